@@ -1,0 +1,41 @@
+package dev.mailgw.retrieve;
+
+import dev.mailgw.spool.MailboxKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A signed-in look at one inbox. Belongs to one thread. */
+public interface MailboxSession extends AutoCloseable {
+
+  /**
+   * Whether keys ascend in the order of arrival for as long as their validity lasts, so that a
+   * checkpoint can stand for all keys before it (IMAP: yes, POP3: no).
+   */
+  boolean keysAscend();
+
+  /**
+   * The next messages after {@code after}, in mailbox order, at most {@code max}. A key of another
+   * validity, or one that is not in the mailbox of a protocol whose keys don't ascend, means from
+   * the beginning.
+   */
+  List<RemoteMessage> list(Optional<MailboxKey> after, int max) throws MailboxException;
+
+  /**
+   * Fetches {@code messages} without changing them, handing each to {@code sink} as it arrives. A
+   * message that the server does not deliver is passed over.
+   */
+  void fetch(List<RemoteMessage> messages, MessageSink sink) throws MailboxException;
+
+  /** Deletes exactly these; what that means for POP3 takes effect at {@link #close}. */
+  void delete(Collection<MailboxKey> keys) throws MailboxException;
+
+  /** Commands so far that waited for an answer. */
+  int roundTrips();
+
+  /**
+   * Signs off, so that deletions take effect; never throws for a connection that is gone already.
+   */
+  @Override
+  void close() throws MailboxException;
+}

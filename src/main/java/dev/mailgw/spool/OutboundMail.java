@@ -1,0 +1,24 @@
+package dev.mailgw.spool;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.message.Envelope;
+import dev.mailgw.message.RawMessage;
+import java.time.Instant;
+
+/**
+ * A mail that a dispatcher has claimed.
+ *
+ * @param envelope with those recipients only that are still to be tried
+ * @param queued when it entered the queue
+ * @param due when this attempt became due
+ * @param attempts how many were made before
+ */
+public record OutboundMail(
+    QueueId id,
+    AliasId alias,
+    String kind,
+    Envelope envelope,
+    Instant queued,
+    Instant due,
+    int attempts,
+    RawMessage content) {}

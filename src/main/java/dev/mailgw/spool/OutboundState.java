@@ -1,0 +1,24 @@
+package dev.mailgw.spool;
+
+import java.util.Locale;
+
+/** Where a queued mail stands. */
+public enum OutboundState {
+  /** Waits for its time: new, or to be tried again. */
+  QUEUED,
+  /** Claimed by a dispatcher; nothing has been said to a server yet. */
+  ACTIVE,
+  /** An attempt is under way: after a crash its outcome is unknown. */
+  SENDING,
+  /** All recipients were accepted. */
+  SENT,
+  /** At least one recipient was refused for good, none is left to try. */
+  FAILED,
+  /** Waits for a person, for instance because the outcome of an attempt is unknown. */
+  HELD;
+
+  /** The name as it stands in metrics, logs and JSON. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Owns every mail between receipt and delivery, and is the only writer of the mail tables.
+ *
+ * <p>Commit protocol: the content is written, then the ledger row, in one transaction per batch
+ * that is on the disk (fsync) when {@link dev.mailgw.spool.Receipt#commit} returns; only then may
+ * anything be deleted on the server. The key (alias, mailbox key) is unique, so a crash between
+ * commit and delete gives a second delete, never a second message. A verdict and the reply that it
+ * caused are one transaction. A delivery attempt is on record before its first byte leaves.
+ *
+ * <p>All ports are safe for use by several threads; a {@link dev.mailgw.spool.Receipt} belongs to
+ * one. Content is stored in chunks and streamed: a large message is never in memory whole.
+ */
+package dev.mailgw.spool;
