@@ -8,7 +8,7 @@ import java.util.Set;
  * What a token says whose signature, issuer and life time are in order.
  *
  * @param audience the resource it is for ({@code aud})
- * @param appId the client it was issued to ({@code appid})
+ * @param appId the client it was issued to
  * @param upn the user, in lower case; empty for an application's own token
  * @param scopes delegated permissions ({@code scp})
  * @param roles application permissions ({@code roles})
