@@ -1,7 +1,9 @@
 package dev.mailgw.spool;
 
+import dev.mailgw.alias.AliasId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The way out: what waits for a dispatcher. Safe for use by several threads; each mail is claimed
@@ -15,8 +17,10 @@ public interface OutboundQueue {
    */
   QueueId submit(OutboundDraft draft);
 
-  /** Claims up to {@code max} mails that are due at {@code now}, oldest first. */
-  List<OutboundMail> claimDue(Instant now, int max);
+  /**
+   * Claims up to {@code max} mails of {@code aliases} that are due at {@code now}, oldest first.
+   */
+  List<OutboundMail> claimDue(Set<AliasId> aliases, Instant now, int max);
 
   /**
    * Puts on record that an attempt begins; durable when it returns. From here to {@link #conclude}

@@ -1,0 +1,167 @@
+package dev.mailgw.spool.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.mailgw.spool.SpoolException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The spool's database, with its schema up to date. Safe for use by several threads.
+ *
+ * <p>Reads see committed data only and don't wait for writes.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final int READERS = 4;
+
+  private final String name;
+  private final HikariDataSource readers;
+  private final HikariDataSource writers;
+  private final boolean skipsLocked;
+
+  private Database(
+      String name, HikariDataSource readers, HikariDataSource writers, boolean skipsLocked) {
+    this.name = name;
+    this.readers = readers;
+    this.writers = writers;
+    this.skipsLocked = skipsLocked;
+  }
+
+  /**
+   * Opens, or makes, the embedded database.
+   *
+   * @throws SpoolException if the file can't be used, or is of a newer version
+   */
+  public static Database embedded(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(30_000);
+    // IMMEDIATE: a transaction that began as a read and then can't write would fail in the middle
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource writing = source(file, config);
+    SQLiteConfig readOnly = new SQLiteConfig();
+    readOnly.setBusyTimeout(30_000);
+    Map<String, String> dialect = Map.of("id", "INTEGER PRIMARY KEY", "bytes", "BLOB");
+    String name = file.getFileName().toString();
+    HikariDataSource writers = migrated(name, writing, 1, dialect);
+    return new Database(name, pool(name, source(file, readOnly), READERS), writers, false);
+  }
+
+  /**
+   * Connects to a PostgreSQL database.
+   *
+   * @param url a JDBC URL
+   * @throws SpoolException if it can't be reached, or is of a newer version
+   */
+  public static Database postgresql(String url, String user, String password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    Map<String, String> dialect = Map.of("id", "BIGINT PRIMARY KEY", "bytes", "BYTEA");
+    HikariDataSource writers = migrated("postgresql", source, READERS, dialect);
+    return new Database("postgresql", pool("postgresql", source, READERS), writers, true);
+  }
+
+  <T> T read(String what, Work<T> work) {
+    return run(what, readers, work);
+  }
+
+  /** Runs {@code work} in one transaction, which is durable when this returns. */
+  <T> T write(String what, Work<T> work) {
+    return run(
+        what,
+        writers,
+        connection -> {
+          connection.setAutoCommit(false);
+          try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+          } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+          }
+        });
+  }
+
+  /** What a claiming query must end with so that two nodes never claim the same row. */
+  String forUpdate() {
+    return skipsLocked ? " FOR UPDATE SKIP LOCKED" : "";
+  }
+
+  /**
+   * How old pieces of an unfinished receipt may be before nobody can be writing them any more: the
+   * embedded database belongs to this process alone, a shared one has other nodes.
+   */
+  Duration receiptsMayLast() {
+    return skipsLocked ? Duration.ofDays(1) : Duration.ZERO;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+
+  /** Statements on one connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private <T> T run(String what, DataSource source, Work<T> work) {
+    try (Connection connection = source.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new SpoolException("spool " + name + " can't " + what + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static HikariDataSource migrated(
+      String name, DataSource source, int size, Map<String, String> dialect) {
+    try {
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:dev/mailgw/spool/sql/migration")
+          .placeholders(dialect)
+          .table("schema_history")
+          .load()
+          .migrate();
+      return pool(name, source, size);
+    } catch (FlywayException e) {
+      throw new SpoolException("spool " + name + " can't be opened: " + firstLine(e), e);
+    }
+  }
+
+  private static HikariDataSource pool(String name, DataSource source, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setPoolName("spool-" + name);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(30_000);
+    return new HikariDataSource(config);
+  }
+
+  private static String firstLine(Exception e) {
+    return e.getMessage().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,108 @@
+package dev.mailgw.spool.sql;
+
+import dev.mailgw.message.MailAddress;
+import dev.mailgw.spool.OutboundDraft;
+import dev.mailgw.spool.QueueId;
+import dev.mailgw.spool.SpoolException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Writes a draft's rows into a transaction that somebody else began. */
+final class OutboundRows {
+
+  private final Database database;
+  private final MailIds ids;
+  private final InstantSource clock;
+
+  OutboundRows(Database database, MailIds ids, InstantSource clock) {
+    this.database = database;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** A draft whose content has been read, ahead of the transaction that will make it exist. */
+  record Prepared(
+      long id, OutboundDraft draft, IncomingContent content, IncomingContent.Digest digest) {}
+
+  /** Reads the draft's content; large content is written ahead in a transaction of its own. */
+  Prepared prepare(OutboundDraft draft) {
+    long id = ids.next();
+    IncomingContent content = new IncomingContent(database);
+    try (InputStream in = draft.content().open()) {
+      return new Prepared(id, draft, content, content.read(id, in));
+    } catch (IOException e) {
+      content.discardAll();
+      throw new SpoolException("can't read the content of a mail to queue: " + e.getMessage(), e);
+    }
+  }
+
+  /** Inserts the draft, or finds the mail that has its idempotency key. */
+  QueueId insert(Connection connection, Prepared prepared) throws SQLException {
+    OutboundDraft draft = prepared.draft();
+    Optional<Long> first = existing(connection, draft);
+    if (first.isPresent()) {
+      Content.delete(connection, prepared.id());
+      return MailIds.queueId(first.get());
+    }
+    Content.insert(connection, prepared.content().takeWaiting());
+    insert(connection, prepared.id(), draft, prepared.digest());
+    int position = 0;
+    for (MailAddress recipient : draft.envelope().recipients()) {
+      Rows.update(
+          connection,
+          "INSERT INTO recipient (mail, position, address, state) VALUES (?, ?, ?, 'queued')",
+          prepared.id(),
+          position++,
+          recipient.toString());
+    }
+    return MailIds.queueId(prepared.id());
+  }
+
+  /** Inserts an automatic reply and remembers whom it answers. */
+  void insertReply(Connection connection, Prepared prepared) throws SQLException {
+    OutboundDraft draft = prepared.draft();
+    insert(connection, prepared);
+    for (MailAddress recipient : draft.envelope().recipients()) {
+      Rows.update(
+          connection,
+          "INSERT INTO reply (alias, address, at) VALUES (?, ?, ?)"
+              + " ON CONFLICT (alias, address) DO UPDATE SET at = excluded.at",
+          draft.alias().value(),
+          SqlReplyHistory.key(recipient),
+          clock.millis());
+    }
+  }
+
+  private Optional<Long> existing(Connection connection, OutboundDraft draft) throws SQLException {
+    return draft.idempotencyKey().isEmpty()
+        ? Optional.empty()
+        : Rows.first(
+            connection,
+            "SELECT id FROM outbound WHERE idempotency_key = ?",
+            row -> row.getLong(1),
+            draft.idempotencyKey().get());
+  }
+
+  private void insert(
+      Connection connection, long id, OutboundDraft draft, IncomingContent.Digest digest)
+      throws SQLException {
+    long now = clock.millis();
+    Rows.update(
+        connection,
+        "INSERT INTO outbound (id, alias, kind, sender, size, sha256, idempotency_key, queued,"
+            + " state, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)",
+        id,
+        draft.alias().value(),
+        draft.kind(),
+        draft.envelope().sender().map(MailAddress::toString).orElse(null),
+        digest.size(),
+        digest.sha256(),
+        draft.idempotencyKey().orElse(null),
+        now,
+        now);
+  }
+}

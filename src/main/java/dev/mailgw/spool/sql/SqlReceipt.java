@@ -1,0 +1,113 @@
+package dev.mailgw.spool.sql;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.spool.MailboxKey;
+import dev.mailgw.spool.Receipt;
+import dev.mailgw.spool.sql.Content.Chunk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A batch on its way into {@code inbound}: one transaction, one sync, for all of it. */
+final class SqlReceipt implements Receipt {
+
+  private static final String INSERT =
+      "INSERT INTO inbound (id, alias, validity, uid, size, sha256, received)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (alias, validity, uid) DO NOTHING";
+
+  private final Database database;
+  private final MailIds ids;
+  private final InstantSource clock;
+  private final AliasId alias;
+  private final IncomingContent content;
+  private final List<Entry> entries = new ArrayList<>();
+  private long bytes;
+
+  SqlReceipt(Database database, MailIds ids, InstantSource clock, AliasId alias) {
+    this.database = database;
+    this.ids = ids;
+    this.clock = clock;
+    this.alias = alias;
+    this.content = new IncomingContent(database);
+  }
+
+  private record Entry(long id, MailboxKey key, IncomingContent.Digest digest) {}
+
+  @Override
+  public long add(MailboxKey key, InputStream message) throws IOException {
+    long id = ids.next();
+    boolean complete = false;
+    try {
+      IncomingContent.Digest digest = content.read(id, message);
+      entries.add(new Entry(id, key, digest));
+      bytes += digest.size();
+      complete = true;
+      return digest.size();
+    } finally {
+      if (!complete) {
+        content.discard(id);
+      }
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public int messages() {
+    return entries.size();
+  }
+
+  @Override
+  public int commit() {
+    List<Chunk> chunks = content.takeWaiting();
+    int stored =
+        database.write(
+            "store " + entries.size() + " messages of alias " + alias,
+            connection -> {
+              Content.insert(connection, chunks);
+              return insertEntries(connection);
+            });
+    content.committed();
+    entries.clear();
+    return stored;
+  }
+
+  @Override
+  public void close() {
+    content.discardAll();
+  }
+
+  private int insertEntries(Connection connection) throws SQLException {
+    int stored = 0;
+    long now = clock.instant().toEpochMilli();
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (Entry entry : entries) {
+        if (insert(insert, entry, now) == 1) {
+          stored++;
+        } else {
+          Content.delete(connection, entry.id());
+        }
+      }
+    }
+    return stored;
+  }
+
+  private int insert(PreparedStatement insert, Entry entry, long now) throws SQLException {
+    insert.setLong(1, entry.id());
+    insert.setString(2, alias.value());
+    insert.setLong(3, entry.key().validity());
+    insert.setString(4, entry.key().uid());
+    insert.setLong(5, entry.digest().size());
+    insert.setString(6, entry.digest().sha256());
+    insert.setLong(7, now);
+    return insert.executeUpdate();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.mailgw.spool.sql;
+
+import dev.mailgw.alias.AliasStatusStore;
+import dev.mailgw.spool.InboundSpool;
+import dev.mailgw.spool.MailLedger;
+import dev.mailgw.spool.OutboundQueue;
+import dev.mailgw.spool.ReplyHistory;
+import dev.mailgw.spool.Retention;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * The spool's ports on one database.
+ *
+ * @param inbound the way in
+ * @param outbound the way out
+ * @param replies who was answered when
+ * @param ledger the read side
+ * @param retention forgets what is past its time
+ * @param aliases alias status over restarts
+ */
+public record SqlSpool(
+    InboundSpool inbound,
+    OutboundQueue outbound,
+    ReplyHistory replies,
+    MailLedger ledger,
+    Retention retention,
+    AliasStatusStore aliases) {
+
+  /**
+   * Takes up the spool as the last process left it: unfinished receipts are nothing, and their
+   * content is removed.
+   *
+   * @param random for this node's part of mail ids
+   */
+  public static SqlSpool on(Database database, InstantSource clock, RandomGenerator random) {
+    MailIds ids = new MailIds(clock, random);
+    OutboundRows outbound = new OutboundRows(database, ids, clock);
+    SqlRetention retention = new SqlRetention(database);
+    retention.deleteOrphans(clock.instant().minus(database.receiptsMayLast()));
+    return new SqlSpool(
+        new SqlInboundSpool(database, ids, clock, outbound),
+        new SqlOutboundQueue(database, outbound),
+        new SqlReplyHistory(database),
+        new SqlMailLedger(database),
+        retention,
+        new SqlAliasStatusStore(database));
+  }
+}

@@ -1,0 +1,307 @@
+package dev.mailgw.spool;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.AliasStatus;
+import dev.mailgw.alias.AliasStatusStore;
+import dev.mailgw.alias.FailureClass;
+import dev.mailgw.message.Envelope;
+import dev.mailgw.message.MailAddress;
+import dev.mailgw.message.RawMessage;
+import dev.mailgw.spool.sql.SqlSpool;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every spool promises, whatever database it stands on. */
+public interface SpoolContract {
+
+  Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  AliasId SALES = new AliasId("sales");
+  AliasId SUPPORT = new AliasId("support");
+  MailAddress CUSTOMER = new MailAddress("customer", "example.org");
+
+  /** The spool as it was left, or an empty one for a new test. */
+  SqlSpool spool();
+
+  /** The same spool in a process that started after a crash. */
+  SqlSpool reopened();
+
+  @Test
+  default void givesBackEveryByteOfWhatWasCommitted() throws IOException {
+    byte[] odd = {0, (byte) 0xff, '\r', '\n', '.', '\r', '\n', '\n', 'x'};
+    receive(SALES, "1", odd);
+
+    assertThat(bytes(spool().inbound().untriaged(10).getFirst().content())).isEqualTo(odd);
+  }
+
+  @Test
+  default void streamsMessagesLargerThanItsMemory() throws IOException {
+    byte[] large = new byte[(19 << 20) + 7];
+    new Random(1).nextBytes(large);
+    receive(SALES, "1", large);
+
+    RawMessage content = reopened().inbound().untriaged(1).getFirst().content();
+    assertThat(content.size()).isEqualTo(large.length);
+    assertThat(bytes(content)).isEqualTo(large);
+  }
+
+  @Test
+  default void nothingExistsBeforeCommit() throws IOException {
+    try (Receipt receipt = spool().inbound().receive(SALES)) {
+      receipt.add(MailboxKey.imap(7, 1), new ByteArrayInputStream(new byte[9 << 20]));
+      assertThat(spool().inbound().untriaged(10)).isEmpty();
+    }
+    assertThat(reopened().ledger().counts().inbound()).isZero();
+  }
+
+  @Test
+  default void aMessageThatBreaksOffIsNotPartOfTheBatch() throws IOException {
+    InputStream broken =
+        new SequenceInputStream(new ByteArrayInputStream(new byte[9 << 20]), new BrokenStream());
+    try (Receipt receipt = spool().inbound().receive(SALES)) {
+      receipt.add(MailboxKey.imap(7, 1), stream("first"));
+      assertThatThrownBy(() -> receipt.add(MailboxKey.imap(7, 2), broken))
+          .isInstanceOf(IOException.class);
+      receipt.add(MailboxKey.imap(7, 3), stream("third"));
+      assertThat(receipt.commit()).isEqualTo(2);
+    }
+    assertThat(texts(spool().inbound().untriaged(10))).containsExactly("first", "third");
+  }
+
+  @Test
+  default void aKeyIsStoredOnce() throws IOException {
+    assertThat(receive(SALES, "1", "one".getBytes(ISO_8859_1))).isEqualTo(1);
+    assertThat(receive(SALES, "1", "again".getBytes(ISO_8859_1))).isZero();
+    assertThat(receive(SUPPORT, "1", "other".getBytes(ISO_8859_1))).isEqualTo(1);
+
+    assertThat(texts(reopened().inbound().untriaged(10))).containsExactly("one", "other");
+    assertThat(spool().inbound().known(SALES, keys("1", "2"))).isEqualTo(Set.copyOf(keys("1")));
+  }
+
+  @Test
+  default void knowsKeysByValidity() throws IOException {
+    receive(SALES, "1", new byte[] {1});
+    assertThat(spool().inbound().known(SALES, List.of(MailboxKey.imap(8, 1)))).isEmpty();
+  }
+
+  @Test
+  default void looksUpThousandsOfKeys() throws IOException {
+    receive(SALES, "1700", new byte[] {1});
+    List<MailboxKey> many = new ArrayList<>();
+    for (int uid = 1; uid <= 2000; uid++) {
+      many.add(MailboxKey.imap(7, uid));
+    }
+    assertThat(spool().inbound().known(SALES, many)).containsExactly(MailboxKey.imap(7, 1700));
+  }
+
+  @Test
+  default void remembersTheCheckpoint() {
+    assertThat(spool().inbound().checkpoint(SALES)).isEmpty();
+    spool().inbound().checkpoint(SALES, MailboxKey.imap(7, 10));
+    spool().inbound().checkpoint(SALES, MailboxKey.imap(7, 20));
+    assertThat(reopened().inbound().checkpoint(SALES)).contains(MailboxKey.imap(7, 20));
+  }
+
+  @Test
+  default void verdictAndReplyAreOneTransaction() throws IOException {
+    receive(SALES, "1", "hello".getBytes(ISO_8859_1));
+    QueueId mail = spool().inbound().untriaged(1).getFirst().id();
+    OutboundDraft poisoned = draft(SALES, new Unreadable(), Optional.empty());
+    assertThatThrownBy(() -> settle(mail, Optional.of(poisoned)))
+        .isInstanceOf(SpoolException.class);
+    assertThat(spool().inbound().untriaged(1)).hasSize(1);
+
+    settle(mail, Optional.of(draft(SALES, text("reply"), Optional.empty())));
+
+    assertThat(spool().inbound().untriaged(1)).isEmpty();
+    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 10)).hasSize(1);
+    assertThat(spool().replies().lastReply(SALES, new MailAddress("Customer", "EXAMPLE.org")))
+        .isPresent();
+    assertThat(spool().replies().lastReply(SUPPORT, CUSTOMER)).isEmpty();
+  }
+
+  @Test
+  default void claimsEachMailOnceAndOnlyForItsAliases() {
+    spool().outbound().submit(draft(SALES, text("a"), Optional.empty()));
+    spool().outbound().submit(draft(SUPPORT, text("b"), Optional.empty()));
+    spool().outbound().submit(draft(SALES, text("c"), Optional.empty()));
+
+    List<OutboundMail> claimed = spool().outbound().claimDue(Set.of(SALES), NOW, 10);
+    assertThat(claimed).extracting(OutboundMail::alias).containsExactly(SALES, SALES);
+    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 10)).isEmpty();
+    assertThat(spool().outbound().claimDue(Set.of(SALES, SUPPORT), NOW, 10)).hasSize(1);
+  }
+
+  @Test
+  default void theSameIdempotencyKeyQueuesOnce() throws IOException {
+    QueueId first = spool().outbound().submit(draft(SALES, text("one"), Optional.of("k")));
+    QueueId second = spool().outbound().submit(draft(SALES, text("two"), Optional.of("k")));
+    assertThat(second).isEqualTo(first);
+    List<OutboundMail> claimed = spool().outbound().claimDue(Set.of(SALES), NOW, 10);
+    assertThat(claimed).hasSize(1);
+    assertThat(bytes(claimed.getFirst().content())).isEqualTo("one".getBytes(ISO_8859_1));
+  }
+
+  @Test
+  default void triesOnlyTheDeferredRecipientAgainAndNotBeforeItsTime() {
+    MailAddress other = new MailAddress("\"odd one\"", "example.org");
+    Envelope both = new Envelope(Optional.empty(), List.of(CUSTOMER, other));
+    QueueId id =
+        spool()
+            .outbound()
+            .submit(new OutboundDraft(SALES, "submission", both, text("x"), Optional.empty()));
+    spool().outbound().claimDue(Set.of(SALES), NOW, 1);
+    spool().outbound().begin(id, NOW);
+    Instant later = NOW.plusSeconds(60);
+    spool()
+        .outbound()
+        .conclude(
+            new Conclusion(
+                id,
+                OutboundState.QUEUED,
+                later,
+                "",
+                List.of(
+                    new RecipientResult(CUSTOMER, "delivered", "2.1.5", "250 2.1.5 OK"),
+                    new RecipientResult(other, "deferred", "4.5.1", "451 4.5.1 later"))));
+
+    assertThat(spool().outbound().claimDue(Set.of(SALES), later.minusMillis(1), 1)).isEmpty();
+    OutboundMail again = spool().outbound().claimDue(Set.of(SALES), later, 1).getFirst();
+    assertThat(again.envelope().recipients()).containsExactly(other);
+    assertThat(again.envelope().sender()).isEmpty();
+    assertThat(again.attempts()).isEqualTo(1);
+  }
+
+  @Test
+  default void afterACrashOnlyBegunAttemptsAreUnknown() {
+    QueueId begun = spool().outbound().submit(draft(SALES, text("a"), Optional.empty()));
+    QueueId claimed = spool().outbound().submit(draft(SALES, text("b"), Optional.empty()));
+    spool().outbound().claimDue(Set.of(SALES), NOW, 10);
+    spool().outbound().begin(begun, NOW);
+
+    OutboundQueue after = reopened().outbound();
+    assertThat(after.recover(OutboundState.HELD, NOW)).containsExactly(begun);
+    assertThat(after.claimDue(Set.of(SALES), NOW, 10))
+        .extracting(OutboundMail::id)
+        .containsExactly(claimed);
+    assertThat(spool().ledger().counts().outbound(OutboundState.HELD)).isEqualTo(1);
+  }
+
+  @Test
+  default void forgetsOnlyContentThatIsDoneWith() throws IOException {
+    receive(SALES, "1", "done".getBytes(ISO_8859_1));
+    QueueId done = spool().inbound().untriaged(1).getFirst().id();
+    settle(done, Optional.of(draft(SALES, text("reply"), Optional.empty())));
+    receive(SALES, "2", "waiting".getBytes(ISO_8859_1));
+
+    assertThat(spool().retention().deleteContentBefore(NOW.plusSeconds(1))).isEqualTo(1);
+
+    List<MailLedger.Entry> entries = new ArrayList<>();
+    spool().ledger().inbound(Optional.of(SALES), entries::add);
+    assertThat(entries).hasSize(2);
+    assertThatThrownBy(() -> bytes(entries.getFirst().mail().content()))
+        .hasMessageContaining("no longer kept");
+    assertThat(texts(spool().inbound().untriaged(10))).containsExactly("waiting");
+    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 10)).hasSize(1);
+  }
+
+  @Test
+  default void readsTheLedgerInOrderOfReceipt() throws IOException {
+    for (int uid = 1; uid <= 1200; uid++) {
+      receive(uid % 2 == 0 ? SALES : SUPPORT, Integer.toString(uid), new byte[] {1});
+    }
+    List<String> uids = new ArrayList<>();
+    spool().ledger().inbound(Optional.empty(), entry -> uids.add(entry.mail().key().uid()));
+    assertThat(uids).hasSize(1200).startsWith("1", "2", "3").endsWith("1199", "1200");
+    assertThat(spool().ledger().counts().untriaged()).isEqualTo(1200);
+  }
+
+  @Test
+  default void keepsAliasStatusOverRestarts() {
+    AliasStatus inactive =
+        AliasStatus.active(NOW).failed(FailureClass.MANUAL, "NO AUTHENTICATE failed.", 1, NOW);
+    spool().aliases().save(SALES, new AliasStatusStore.Saved(inactive, NOW));
+    assertThat(reopened().aliases().load())
+        .containsEntry(SALES, new AliasStatusStore.Saved(inactive, NOW));
+  }
+
+  private void settle(QueueId mail, Optional<OutboundDraft> reply) {
+    spool().inbound().settle(List.of(new Settlement(mail, "ordinary", "none", reply)));
+  }
+
+  private int receive(AliasId alias, String uid, byte[] content) throws IOException {
+    try (Receipt receipt = spool().inbound().receive(alias)) {
+      receipt.add(new MailboxKey(7, uid), new ByteArrayInputStream(content));
+      return receipt.commit();
+    }
+  }
+
+  private static List<MailboxKey> keys(String... uids) {
+    return List.of(uids).stream().map(uid -> new MailboxKey(7, uid)).toList();
+  }
+
+  private static OutboundDraft draft(AliasId alias, RawMessage content, Optional<String> key) {
+    Envelope envelope = new Envelope(Optional.of(CUSTOMER), List.of(CUSTOMER));
+    return new OutboundDraft(alias, "acknowledgement", envelope, content, key);
+  }
+
+  private static RawMessage text(String text) {
+    return RawMessage.of(text.getBytes(ISO_8859_1));
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(ISO_8859_1));
+  }
+
+  private static List<String> texts(List<InboundMail> mails) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (InboundMail mail : mails) {
+      texts.add(new String(bytes(mail.content()), ISO_8859_1));
+    }
+    return texts;
+  }
+
+  private static byte[] bytes(RawMessage message) throws IOException {
+    try (InputStream in = message.open()) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Breaks at the first read. */
+  final class BrokenStream extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("connection dropped");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return read();
+    }
+  }
+
+  /** Can't be opened. */
+  record Unreadable() implements RawMessage {
+    @Override
+    public long size() {
+      return 1;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      throw new IOException("unreadable");
+    }
+  }
+}

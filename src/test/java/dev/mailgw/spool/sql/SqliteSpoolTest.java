@@ -1,0 +1,65 @@
+package dev.mailgw.spool.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailgw.spool.SpoolContract;
+import dev.mailgw.spool.SpoolException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteSpoolTest implements SpoolContract {
+
+  @TempDir Path directory;
+  private Database database;
+  private SqlSpool spool;
+
+  @BeforeEach
+  void open() {
+    database = Database.embedded(directory.resolve("spool.db"));
+    spool = SqlSpool.on(database, InstantSource.fixed(NOW), new Random(1));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Override
+  public SqlSpool spool() {
+    return spool;
+  }
+
+  @Override
+  public SqlSpool reopened() {
+    close();
+    open();
+    return spool;
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefusedInOneLine() throws IOException {
+    Path rubbish = Files.writeString(directory.resolve("rubbish.db"), "no database".repeat(500));
+    assertThatThrownBy(() -> Database.embedded(rubbish))
+        .isInstanceOf(SpoolException.class)
+        .hasMessageStartingWith("spool rubbish.db can't be opened: ")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void commitsAreSyncedToTheDisk() {
+    int synchronous =
+        database.write(
+            "ask",
+            connection ->
+                Rows.first(connection, "PRAGMA synchronous", row -> row.getInt(1)).orElseThrow());
+    assertThat(synchronous).isEqualTo(2);
+  }
+}
