@@ -1,0 +1,171 @@
+package dev.mailgw.retrieve;
+
+import dev.mailgw.monitor.Phase;
+import dev.mailgw.monitor.PhaseTimer;
+import dev.mailgw.monitor.Ticker;
+import dev.mailgw.spool.InboundSpool;
+import dev.mailgw.spool.MailboxKey;
+import dev.mailgw.spool.Receipt;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One visit to one alias's mailbox: list, fetch, commit, then delete, batch by batch. Whatever goes
+ * wrong, what has been fetched whole is committed, and nothing is deleted that is not.
+ *
+ * <p>Belongs to one thread and is used once.
+ */
+final class AliasVisit {
+
+  private static final int PAGE = 1000;
+
+  private final RetrieverAlias alias;
+  private final InboundSpool spool;
+  private final RetrievalLimits limits;
+  private final Ticker ticker;
+  private final PhaseTimer timer;
+  private boolean signedIn;
+  private boolean drained;
+  private boolean gapless = true;
+  private int messages;
+  private int duplicates;
+  private int missing;
+  private int deleted;
+  private long bytes;
+  private int roundTrips;
+
+  AliasVisit(RetrieverAlias alias, InboundSpool spool, RetrievalLimits limits, Ticker ticker) {
+    this.alias = alias;
+    this.spool = spool;
+    this.limits = limits;
+    this.ticker = ticker;
+    this.timer = new PhaseTimer(ticker);
+  }
+
+  VisitReport run() {
+    Optional<MailboxException> failure = Optional.empty();
+    timer.enter(Phase.TOKEN);
+    try {
+      visit();
+    } catch (MailboxException e) {
+      failure = Optional.of(e);
+    }
+    return new VisitReport(
+        signedIn, failure, messages, duplicates, missing, deleted, bytes, roundTrips, timer.stop());
+  }
+
+  private void visit() throws MailboxException {
+    long begun = ticker.nanos();
+    try (MailboxSession session = alias.mailbox().open(timer)) {
+      signedIn = true;
+      try {
+        Optional<MailboxKey> after = startingPoint(session);
+        while (!drained && mayGoOn(begun)) {
+          after = page(session, after, begun);
+        }
+      } finally {
+        roundTrips = session.roundTrips();
+        timer.enter(Phase.LOGOUT);
+      }
+    }
+  }
+
+  private Optional<MailboxKey> startingPoint(MailboxSession session) {
+    timer.enter(Phase.SEARCH);
+    return keeps() && session.keysAscend() ? spool.checkpoint(alias.id()) : Optional.empty();
+  }
+
+  /** Works through one page of the listing; gives the key after which the next one begins. */
+  private Optional<MailboxKey> page(MailboxSession session, Optional<MailboxKey> after, long begun)
+      throws MailboxException {
+    timer.enter(Phase.SEARCH);
+    List<RemoteMessage> listed = session.list(after, Math.min(PAGE, limits.cap() - messages));
+    drained = listed.isEmpty();
+    if (drained) {
+      return after;
+    }
+    Set<MailboxKey> stored = new HashSet<>(spool.known(alias.id(), keys(listed)));
+    duplicates += keeps() ? 0 : stored.size();
+    delete(session, stored);
+    List<RemoteMessage> fresh = listed.stream().filter(m -> !stored.contains(m.key())).toList();
+    boolean all = true;
+    for (List<RemoteMessage> batch : Batches.of(fresh, limits)) {
+      all = mayGoOn(begun);
+      if (!all) {
+        break;
+      }
+      stored.addAll(batch(session, batch));
+    }
+    moveCheckpoint(session, listed, stored);
+    return all ? Optional.of(listed.getLast().key()) : after;
+  }
+
+  private Set<MailboxKey> batch(MailboxSession session, List<RemoteMessage> batch)
+      throws MailboxException {
+    Set<MailboxKey> taken = fetch(session, batch);
+    missing += batch.size() - taken.size();
+    delete(session, taken);
+    return taken;
+  }
+
+  private Set<MailboxKey> fetch(MailboxSession session, List<RemoteMessage> batch)
+      throws MailboxException {
+    try (Receipt receipt = spool.receive(alias.id())) {
+      StoringSink sink = new StoringSink(receipt, timer);
+      try {
+        timer.enter(Phase.FETCH);
+        session.fetch(batch, sink);
+      } finally {
+        timer.enter(Phase.STORE);
+        commit(receipt);
+      }
+      return sink.taken();
+    }
+  }
+
+  private void commit(Receipt receipt) {
+    if (receipt.messages() > 0) {
+      int received = receipt.messages();
+      bytes += receipt.bytes();
+      int stored = receipt.commit();
+      messages += stored;
+      duplicates += received - stored;
+    }
+  }
+
+  private void delete(MailboxSession session, Set<MailboxKey> stored) throws MailboxException {
+    if (!keeps() && !stored.isEmpty()) {
+      timer.enter(Phase.DELETE);
+      session.delete(stored);
+      deleted += stored.size();
+    }
+  }
+
+  private void moveCheckpoint(
+      MailboxSession session, List<RemoteMessage> listed, Set<MailboxKey> stored) {
+    if (keeps() && session.keysAscend()) {
+      timer.enter(Phase.STORE);
+      List<MailboxKey> done = keys(listed).stream().takeWhile(stored::contains).toList();
+      if (gapless && !done.isEmpty()) {
+        spool.checkpoint(alias.id(), done.getLast());
+      }
+      gapless &= done.size() == listed.size();
+    }
+  }
+
+  private boolean mayGoOn(long begun) {
+    return messages < limits.cap()
+        && ticker.nanos() - begun < limits.budget().toNanos()
+        && !Thread.currentThread().isInterrupted();
+  }
+
+  private boolean keeps() {
+    return alias.afterRetrieval() == AfterRetrieval.KEEP;
+  }
+
+  private static List<MailboxKey> keys(List<RemoteMessage> messages) {
+    return messages.stream().map(RemoteMessage::key).toList();
+  }
+}

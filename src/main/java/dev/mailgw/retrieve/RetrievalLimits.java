@@ -1,0 +1,26 @@
+package dev.mailgw.retrieve;
+
+import java.time.Duration;
+
+/**
+ * How much one visit to a mailbox may do.
+ *
+ * @param emailsPerCycle messages stored per alias and cycle; 0 is no limit
+ * @param batchMessages messages fetched and committed at once, at least 1
+ * @param batchBytes bytes fetched and committed at once, as far as the server's sizes are true; a
+ *     single larger message is a batch of its own
+ * @param budget after which no further batch is begun
+ */
+public record RetrievalLimits(
+    int emailsPerCycle, int batchMessages, long batchBytes, Duration budget) {
+
+  public RetrievalLimits {
+    if (emailsPerCycle < 0 || batchMessages < 1 || batchBytes < 1) {
+      throw new IllegalArgumentException("limits out of range");
+    }
+  }
+
+  int cap() {
+    return emailsPerCycle == 0 ? Integer.MAX_VALUE : emailsPerCycle;
+  }
+}
