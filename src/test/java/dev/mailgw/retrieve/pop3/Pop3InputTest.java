@@ -22,7 +22,7 @@ class Pop3InputTest {
         "\\r\\n\\r\\n.\\r\\n         | \\r\\n\\r\\n",
         "a\\n.\\r\\nb\\r\\n.\\r\\n   | a\\n.\\r\\nb\\r\\n",
         "a\\r.\\r\\nb\\r\\n.\\r\\n   | a\\r.\\r\\nb\\r\\n",
-        "\u00e9\\0\\r\\n.\\r\\n  | \u00e9\\u0000\\r\\n"
+        "é\\0\\r\\n.\\r\\n | é\\0\\r\\n"
       })
   void unstuffsDotsAfterCrlfAndNowhereElse(String wire, String message) throws IOException {
     Pop3Input in = input(wire.translateEscapes() + "+OK next\r\n");
