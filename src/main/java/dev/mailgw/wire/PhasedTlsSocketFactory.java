@@ -1,0 +1,115 @@
+package dev.mailgw.wire;
+
+import dev.mailgw.monitor.Phase;
+import dev.mailgw.monitor.PhaseTimer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * TLS sockets, handed out after their handshake: it happens in phase TLS, with a check that the
+ * certificate is for the host asked for (RFC 2818 §3.1), and phase AUTH is entered after it.
+ *
+ * <p>Angus Mail ({@code mail.X.ssl.socketFactory}) calls only {@link #createSocket(Socket, String,
+ * int, boolean)}: after STARTTLS with the socket in use, and for implicit TLS with a plain socket
+ * that it made and connected by itself. So for implicit TLS, call {@link #lookUp} right before the
+ * connect, or DNS and CONNECT are missing from the phases.
+ *
+ * <p>The sockets are deliberately not {@link SSLSocket}s: Angus shakes hands again on those, which
+ * on TLS 1.2 is a renegotiation that many servers refuse.
+ */
+public final class PhasedTlsSocketFactory extends SSLSocketFactory {
+
+  private final SSLSocketFactory tls;
+  private final PhasedSocketFactory tcp;
+  private final PhaseTimer timer;
+
+  /**
+   * @param trust decides which certificates are believed
+   * @param connectTimeout for the connects that this factory makes; zero waits as long as the
+   *     operating system does. A handshake is bounded by its socket's read time-out.
+   */
+  public PhasedTlsSocketFactory(SSLContext trust, PhaseTimer timer, Duration connectTimeout) {
+    this.tls = trust.getSocketFactory();
+    this.tcp = new PhasedSocketFactory(timer, connectTimeout);
+    this.timer = timer;
+  }
+
+  /**
+   * Resolves {@code host} in phase DNS and enters CONNECT. Java remembers the answer for the
+   * connect that follows.
+   *
+   * @throws UnknownHostException if it has no address
+   */
+  public void lookUp(String host) throws UnknownHostException {
+    timer.enter(Phase.DNS);
+    var _ = InetAddress.getByName(host);
+    timer.enter(Phase.CONNECT);
+  }
+
+  /**
+   * Puts TLS over {@code socket}, which is closed if that fails.
+   *
+   * @throws javax.net.ssl.SSLException if the handshake fails or the certificate is not believed
+   */
+  @Override
+  public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
+      throws IOException {
+    timer.enter(Phase.TLS);
+    try {
+      socket.setTcpNoDelay(true);
+      SSLSocket secured = (SSLSocket) tls.createSocket(socket, host, port, autoClose);
+      secured.setSSLParameters(checkingHost(secured.getSSLParameters()));
+      secured.startHandshake();
+      timer.enter(Phase.AUTH);
+      return new SecuredSocket(secured);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    return createSocket(tcp.createSocket(host, port), host, port, true);
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
+      throws IOException {
+    return createSocket(tcp.createSocket(host, port, localHost, localPort), host, port, true);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return createSocket(tcp.createSocket(host, port), host.getHostName(), port, true);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort)
+      throws IOException {
+    Socket plain = tcp.createSocket(host, port, localHost, localPort);
+    return createSocket(plain, host.getHostName(), port, true);
+  }
+
+  @Override
+  public String[] getDefaultCipherSuites() {
+    return tls.getDefaultCipherSuites();
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return tls.getSupportedCipherSuites();
+  }
+
+  private static SSLParameters checkingHost(SSLParameters parameters) {
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    return parameters;
+  }
+}
