@@ -1,7 +1,10 @@
 package dev.mailgw.spool;
 
+import dev.mailgw.alias.AliasId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The way out: what waits for a dispatcher. Safe for use by several threads; each mail is claimed
@@ -15,8 +18,16 @@ public interface OutboundQueue {
    */
   QueueId submit(OutboundDraft draft);
 
-  /** Claims up to {@code max} mails that are due at {@code now}, oldest first. */
-  List<OutboundMail> claimDue(Instant now, int max);
+  /**
+   * Claims up to {@code max} mails of {@code aliases} that are due at {@code now}, oldest first.
+   */
+  List<OutboundMail> claimDue(Set<AliasId> aliases, Instant now, int max);
+
+  /**
+   * Gives back mails that were claimed and not begun: queued again, due as before, and no attempt
+   * is counted.
+   */
+  void release(Collection<QueueId> mails);
 
   /**
    * Puts on record that an attempt begins; durable when it returns. From here to {@link #conclude}
@@ -24,7 +35,10 @@ public interface OutboundQueue {
    */
   void begin(QueueId mail, Instant started);
 
-  /** Records how the attempt ended; durable when it returns. */
+  /**
+   * Records how the attempt ended and counts it; durable when it returns. An attempt that never got
+   * as far as {@link #begin} (there was no session) is concluded all the same.
+   */
   void conclude(Conclusion conclusion);
 
   /**
