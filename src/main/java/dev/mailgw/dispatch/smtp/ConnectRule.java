@@ -7,52 +7,57 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.util.MailConnectException;
 
-/** Why a connection could not be used, with the codes of RFC 3463 §3.5 and §3.8. */
+/** Why a connection could not be used, with the code of RFC 3463 §3.5 or §3.8. */
 enum ConnectRule {
   HOST_UNKNOWN(
-      "host-unknown",
-      new EnhancedStatus(4, 4, 3),
-      "the name has no address",
-      "check the host name and the machine's DNS"),
+      "host-unknown", 4, 3, "the name has no address", "check the host name and the machine's DNS"),
   PORT_BLOCKED(
       "port-blocked",
-      new EnhancedStatus(4, 4, 1),
+      4,
+      1,
       "can't connect",
       "open the port in the firewalls between here and there"),
   UNTRUSTED(
       "tls-untrusted",
-      new EnhancedStatus(4, 7, 5),
+      7,
+      5,
       "the certificate is not believed",
       "put its issuer into the trust store; if a proxy opens TLS on the way, exempt this host"),
   TLS(
       "tls-failed",
-      new EnhancedStatus(4, 7, 5),
+      7,
+      5,
       "TLS failed",
       "check that the server speaks TLS 1.2 or newer after STARTTLS"),
   NO_STARTTLS(
       "starttls-missing",
-      new EnhancedStatus(4, 7, 4),
+      7,
+      4,
       "no STARTTLS is offered, and without it no token is sent",
       "check the port (587), and that no device on the way removes STARTTLS"),
   NO_XOAUTH2(
       "xoauth2-missing",
-      new EnhancedStatus(4, 7, 4),
+      7,
+      4,
       "XOAUTH2 is not offered",
       "check that this is the submission server (smtp.office365.com)"),
   BROKEN(
       "connection-lost",
-      new EnhancedStatus(4, 4, 2),
+      4,
+      2,
       "the connection broke before sign-in was done",
       "tried again; if it goes on, look at what is between here and there");
 
   private final String cause;
-  private final EnhancedStatus status;
+  private final int subject;
+  private final int detail;
   private final String meaning;
   private final String cure;
 
-  ConnectRule(String cause, EnhancedStatus status, String meaning, String cure) {
+  ConnectRule(String cause, int subject, int detail, String meaning, String cure) {
     this.cause = cause;
-    this.status = status;
+    this.subject = subject;
+    this.detail = detail;
     this.meaning = meaning;
     this.cure = cure;
   }
@@ -85,7 +90,7 @@ enum ConnectRule {
   }
 
   EnhancedStatus status() {
-    return status;
+    return new EnhancedStatus(4, subject, detail);
   }
 
   String meaning() {
