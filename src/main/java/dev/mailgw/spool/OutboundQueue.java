@@ -2,6 +2,7 @@ package dev.mailgw.spool;
 
 import dev.mailgw.alias.AliasId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -23,12 +24,21 @@ public interface OutboundQueue {
   List<OutboundMail> claimDue(Set<AliasId> aliases, Instant now, int max);
 
   /**
+   * Gives back mails that were claimed and not begun: queued again, due as before, and no attempt
+   * is counted.
+   */
+  void release(Collection<QueueId> mails);
+
+  /**
    * Puts on record that an attempt begins; durable when it returns. From here to {@link #conclude}
    * a crash leaves the outcome unknown.
    */
   void begin(QueueId mail, Instant started);
 
-  /** Records how the attempt ended; durable when it returns. */
+  /**
+   * Records how the attempt ended and counts it; durable when it returns. An attempt that never got
+   * as far as {@link #begin} (there was no session) is concluded all the same.
+   */
   void conclude(Conclusion conclusion);
 
   /**

@@ -185,6 +185,15 @@ public interface SpoolContract {
   }
 
   @Test
+  default void whatIsReleasedIsDueAgainAndWasNoAttempt() {
+    QueueId id = spool().outbound().submit(draft(SALES, text("a"), Optional.empty()));
+    spool().outbound().claimDue(Set.of(SALES), NOW, 1);
+    spool().outbound().release(List.of(id));
+
+    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 1).getFirst().attempts()).isZero();
+  }
+
+  @Test
   default void afterACrashOnlyBegunAttemptsAreUnknown() {
     QueueId begun = spool().outbound().submit(draft(SALES, text("a"), Optional.empty()));
     QueueId claimed = spool().outbound().submit(draft(SALES, text("b"), Optional.empty()));

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,10 +27,12 @@ final class SqlOutboundQueue implements OutboundQueue {
 
   private final Database database;
   private final OutboundRows rows;
+  private final InstantSource clock;
 
-  SqlOutboundQueue(Database database, OutboundRows rows) {
+  SqlOutboundQueue(Database database, OutboundRows rows, InstantSource clock) {
     this.database = database;
     this.rows = rows;
+    this.clock = clock;
   }
 
   @Override
@@ -57,14 +60,28 @@ final class SqlOutboundQueue implements OutboundQueue {
   }
 
   @Override
+  public void release(Collection<QueueId> mails) {
+    database.write(
+        "release " + mails.size() + " claimed mails",
+        connection -> {
+          for (QueueId mail : mails) {
+            Rows.update(
+                connection,
+                "UPDATE outbound SET state = 'queued' WHERE id = ? AND state = 'active'",
+                MailIds.number(mail));
+          }
+          return null;
+        });
+  }
+
+  @Override
   public void begin(QueueId mail, Instant started) {
     database.write(
         "begin an attempt of " + mail,
         connection ->
             Rows.update(
                 connection,
-                "UPDATE outbound SET state = 'sending', attempts = attempts + 1, started = ?"
-                    + " WHERE id = ?",
+                "UPDATE outbound SET state = 'sending', started = ? WHERE id = ?",
                 started.toEpochMilli(),
                 MailIds.number(mail)));
   }
@@ -76,24 +93,16 @@ final class SqlOutboundQueue implements OutboundQueue {
         "conclude an attempt of " + conclusion.mail(),
         connection -> {
           for (RecipientResult result : conclusion.recipients()) {
-            Rows.update(
-                connection,
-                "UPDATE recipient SET state = ?, status = ?, reply = ? WHERE mail = ? AND address"
-                    + " = ?",
-                result.state(),
-                result.enhancedStatus(),
-                result.reply(),
-                id,
-                result.recipient().toString());
+            record(connection, id, result);
           }
           return Rows.update(
               connection,
               "UPDATE outbound SET state = ?, due = CASE WHEN ? = 'queued' THEN ? ELSE due END,"
-                  + " concluded = ?, server_id = ? WHERE id = ?",
+                  + " attempts = attempts + 1, concluded = ?, server_id = ? WHERE id = ?",
               conclusion.next().label(),
               conclusion.next().label(),
               conclusion.notBefore().toEpochMilli(),
-              conclusion.notBefore().toEpochMilli(),
+              clock.millis(),
               conclusion.serverId(),
               id);
         });
@@ -107,7 +116,8 @@ final class SqlOutboundQueue implements OutboundQueue {
           Rows.update(connection, "UPDATE outbound SET state = 'queued' WHERE state = 'active'");
           return Rows.list(
               connection,
-              "UPDATE outbound SET state = ?, due = ? WHERE state = 'sending' RETURNING id",
+              "UPDATE outbound SET state = ?, due = ?, attempts = attempts + 1"
+                  + " WHERE state = 'sending' RETURNING id",
               row -> MailIds.queueId(row.getLong(1)),
               unknownOutcome.label(),
               now.toEpochMilli());
@@ -143,6 +153,18 @@ final class SqlOutboundQueue implements OutboundQueue {
             + ") RETURNING id, alias, kind, sender, size, queued, due, attempts",
         row -> Claim.of(database, row),
         arguments.toArray());
+  }
+
+  private static void record(Connection connection, long mail, RecipientResult result)
+      throws SQLException {
+    Rows.update(
+        connection,
+        "UPDATE recipient SET state = ?, status = ?, reply = ? WHERE mail = ? AND address = ?",
+        result.state(),
+        result.enhancedStatus(),
+        result.reply(),
+        mail,
+        result.recipient().toString());
   }
 
   private static List<MailAddress> remaining(Connection connection, long id) throws SQLException {

@@ -40,7 +40,7 @@ public record SqlSpool(
     retention.deleteOrphans(clock.instant().minus(database.receiptsMayLast()));
     return new SqlSpool(
         new SqlInboundSpool(database, ids, clock, outbound),
-        new SqlOutboundQueue(database, outbound),
+        new SqlOutboundQueue(database, outbound, clock),
         new SqlReplyHistory(database),
         new SqlMailLedger(database),
         retention,

@@ -1,0 +1,105 @@
+package dev.mailgw.dispatch;
+
+import dev.mailgw.message.MailAddress;
+import dev.mailgw.spool.OutboundMail;
+import dev.mailgw.spool.OutboundState;
+import dev.mailgw.spool.RecipientResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The one place that decides what follows from an attempt.
+ *
+ * <ul>
+ *   <li>No session: no mail is at fault, so each is tried again until its lifetime is over.
+ *   <li>A recipient refused for good (5xx) has failed; one that was put off (4xx) is tried again
+ *       until the mail's lifetime is over, then it has failed too.
+ *   <li>An unknown outcome is tried again or held, as set; at the end of the lifetime it is held.
+ *   <li>A server that is known to say 4xx for 5xx, or the reverse, is not believed ({@link
+ *       KnownLiar}).
+ * </ul>
+ *
+ * <p>Safe for use by several threads if its random generator is.
+ */
+public final class FailurePolicy {
+
+  private final RetrySchedule retries;
+  private final UnknownOutcome onUnknown;
+  private final RandomGenerator jitter;
+
+  public FailurePolicy(RetrySchedule retries, UnknownOutcome onUnknown, RandomGenerator jitter) {
+    this.retries = retries;
+    this.onUnknown = onUnknown;
+    this.jitter = jitter;
+  }
+
+  /** After an attempt that reached the server with {@code mail}. */
+  Decision afterDialogue(OutboundMail mail, SendReport report, Instant now) {
+    Optional<Instant> retry = next(mail, now);
+    List<RecipientResult> results =
+        report.outcomes().entrySet().stream()
+            .map(entry -> result(entry.getKey(), KnownLiar.judge(entry.getValue()), retry))
+            .toList();
+    return decide(results, retry, now);
+  }
+
+  /** After an attempt that got no session. */
+  Decision withoutSession(OutboundMail mail, Optional<Duration> retryAfter, Instant now) {
+    Instant earliest = retryAfter.map(now::plus).orElse(now);
+    return next(mail, now)
+        .map(at -> requeue(at.isBefore(earliest) ? earliest : at, "deferred", List.of()))
+        .orElseGet(() -> new Decision(OutboundState.FAILED, now, "failed", List.of()));
+  }
+
+  /** Whether the server asks for less: then the mails not yet begun wait for the next cycle. */
+  boolean leavesTheRest(SendReport report) {
+    return report.outcomes().values().stream().anyMatch(FailurePolicy::asksForLess);
+  }
+
+  private Decision decide(List<RecipientResult> results, Optional<Instant> retry, Instant now) {
+    boolean unknown = any(results, "unknown");
+    if (unknown && (onUnknown == UnknownOutcome.HOLD || retry.isEmpty())) {
+      return new Decision(OutboundState.HELD, now, "held", results);
+    }
+    if (unknown || any(results, "deferred")) {
+      return requeue(retry.orElseThrow(), unknown ? "unknown" : "deferred", results);
+    }
+    return any(results, "failed")
+        ? new Decision(OutboundState.FAILED, now, "failed", results)
+        : new Decision(OutboundState.SENT, now, "sent", results);
+  }
+
+  private Optional<Instant> next(OutboundMail mail, Instant now) {
+    return retries.next(mail.attempts() + 1, mail.queued(), now, jitter);
+  }
+
+  private static RecipientResult result(
+      MailAddress recipient, Outcome outcome, Optional<Instant> retry) {
+    String state =
+        switch (outcome) {
+          case Outcome.Delivered _ -> "delivered";
+          case Outcome.Deferred _ -> retry.isPresent() ? "deferred" : "failed";
+          case Outcome.Failed _ -> "failed";
+          case Outcome.Unknown _ -> "unknown";
+        };
+    return new RecipientResult(recipient, state, outcome.status().toString(), outcome.reply());
+  }
+
+  private static Decision requeue(Instant at, String result, List<RecipientResult> results) {
+    return new Decision(OutboundState.QUEUED, at, result, results);
+  }
+
+  private static boolean any(List<RecipientResult> results, String state) {
+    return results.stream().anyMatch(result -> result.state().equals(state));
+  }
+
+  // 4.3.2 is "system not accepting network messages" (RFC 3463 §3.4); Exchange says it for each
+  // submission over its limits on threads and connections, and 421 before it hangs up.
+  private static boolean asksForLess(Outcome outcome) {
+    return outcome instanceof Outcome.Deferred(EnhancedStatus status, String reply)
+        && (status.equals(new EnhancedStatus(4, 3, 2)) || reply.startsWith("421"));
+  }
+}

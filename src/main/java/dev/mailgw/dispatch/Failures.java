@@ -1,0 +1,48 @@
+package dev.mailgw.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Waits for runs and keeps what they threw. Belongs to one thread. */
+final class Failures {
+
+  private final List<Throwable> thrown = new ArrayList<>();
+  private boolean interrupted;
+
+  /** Waits for {@code run} to its end, however often interrupted; tells {@code stopping} if so. */
+  void await(Future<?> run, AtomicBoolean stopping) {
+    while (!run.isDone()) {
+      try {
+        var _ = run.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        stopping.set(true);
+      } catch (ExecutionException e) {
+        // told below
+      }
+    }
+    if (run.state() == Future.State.FAILED) {
+      thrown.add(run.exceptionNow());
+    }
+  }
+
+  /** Passes on an interrupt and the first thing thrown, if any, with the others in it. */
+  void rethrow() {
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thrown.isEmpty()) {
+      return;
+    }
+    Throwable first = thrown.removeFirst();
+    thrown.stream().filter(other -> !other.equals(first)).forEach(first::addSuppressed);
+    switch (first) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(first);
+    }
+  }
+}

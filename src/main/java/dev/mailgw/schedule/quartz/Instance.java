@@ -1,0 +1,74 @@
+package dev.mailgw.schedule.quartz;
+
+import dev.mailgw.schedule.Cycle;
+import dev.mailgw.schedule.InstanceState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is known of one cycle. Not safe for use by several threads: the pacemaker's lock does. */
+final class Instance {
+
+  private final String name;
+  private final Cycle cycle;
+  private final Duration delay;
+  private final Instant started;
+  private Instant lastRun;
+  private long runs;
+  private long failures;
+  private boolean stopped;
+  private Thread runner;
+
+  Instance(String name, Cycle cycle, Duration delay, Instant started) {
+    this.name = name;
+    this.cycle = cycle;
+    this.delay = delay;
+    this.started = started;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Cycle cycle() {
+    return cycle;
+  }
+
+  Duration delay() {
+    return delay;
+  }
+
+  boolean running() {
+    return runner != null;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  void begin(Thread thread, Instant now) {
+    runner = thread;
+    lastRun = now;
+  }
+
+  void end(boolean failed) {
+    runner = null;
+    runs++;
+    failures += failed ? 1 : 0;
+  }
+
+  void interrupt() {
+    if (runner != null) {
+      runner.interrupt();
+    }
+  }
+
+  InstanceState state() {
+    return new InstanceState(
+        name, running(), started, Optional.ofNullable(lastRun), runs, failures);
+  }
+}
