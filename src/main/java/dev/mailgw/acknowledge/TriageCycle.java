@@ -1,0 +1,145 @@
+package dev.mailgw.acknowledge;
+
+import dev.mailgw.message.MessageStart;
+import dev.mailgw.monitor.GatewayEvent.Triaged;
+import dev.mailgw.monitor.GatewayEvents;
+import dev.mailgw.schedule.Cycle;
+import dev.mailgw.spool.InboundMail;
+import dev.mailgw.spool.InboundSpool;
+import dev.mailgw.spool.Settlement;
+import dev.mailgw.spool.SpoolException;
+import dev.mailgw.triage.NotAnswered;
+import dev.mailgw.triage.Triage;
+import dev.mailgw.triage.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges what has been received, and acknowledges what may be: batch by batch until nothing is
+ * left, each batch in one transaction. One cycle at a time.
+ *
+ * <p>Mail that can't be read gets the verdict {@code unreadable}: it stays in the spool, is not
+ * answered and does not keep the next one waiting. If it is the whole spool that fails, the batch
+ * can't be committed either, and the next cycle begins with the same mails.
+ */
+public final class TriageCycle implements Cycle {
+
+  /** A batch that is judged and committed in well under a second. */
+  public static final int DEFAULT_BATCH = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TriageCycle.class);
+
+  private final InboundSpool spool;
+  private final Triage triage;
+  private final Acknowledgements acknowledgements;
+  private final GatewayEvents events;
+  private final int batch;
+
+  /**
+   * @param batch how many mails one transaction takes, at least 1
+   */
+  public TriageCycle(
+      InboundSpool spool,
+      Triage triage,
+      Acknowledgements acknowledgements,
+      GatewayEvents events,
+      int batch) {
+    if (batch < 1) {
+      throw new IllegalArgumentException("a batch of " + batch + " mails takes none");
+    }
+    this.spool = spool;
+    this.triage = triage;
+    this.acknowledgements = acknowledgements;
+    this.events = events;
+    this.batch = batch;
+  }
+
+  @Override
+  public void runOnce() {
+    boolean more = true;
+    while (more && !Thread.currentThread().isInterrupted()) {
+      more = settleBatch();
+    }
+  }
+
+  private boolean settleBatch() {
+    List<InboundMail> mails = spool.untriaged(batch);
+    if (mails.isEmpty()) {
+      return false;
+    }
+    try {
+      List<Settlement> settlements = settlements(mails);
+      spool.settle(settlements);
+      publish(mails, settlements);
+    } finally {
+      acknowledgements.endBatch();
+    }
+    return true;
+  }
+
+  private List<Settlement> settlements(List<InboundMail> mails) {
+    List<Settlement> settlements = new ArrayList<>(mails.size());
+    for (InboundMail mail : mails) {
+      settlements.add(settlement(mail));
+    }
+    return settlements;
+  }
+
+  private Settlement settlement(InboundMail mail) {
+    try {
+      return settlement(mail, Triage.open(mail.content()));
+    } catch (IOException | SpoolException e) {
+      LOG.warn(
+          "{} alias={}: its content can't be read ({}); it stays in the spool, not acknowledged",
+          mail.id(),
+          mail.alias(),
+          e.getMessage());
+      return unreadable(mail, e.toString());
+    }
+  }
+
+  /** One mail must not stop the others, whatever is wrong with it; the spool's failure must. */
+  private Settlement settlement(InboundMail mail, MessageStart start) {
+    try {
+      Verdict verdict = triage.judge(start);
+      LOG.debug(
+          "{} alias={} is {}: {}", mail.id(), mail.alias(), verdict.name(), verdict.evidence());
+      return acknowledgements.settle(mail, start.header(), verdict);
+    } catch (SpoolException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error(
+          "{} alias={}: judging it failed; it stays in the spool, not acknowledged. Please report"
+              + " this, with the message",
+          mail.id(),
+          mail.alias(),
+          e);
+      return unreadable(mail, e.toString());
+    }
+  }
+
+  private static Settlement unreadable(InboundMail mail, String why) {
+    return new Settlement(
+        mail.id(),
+        new Verdict.Unreadable(why).name(),
+        NotAnswered.UNREADABLE.label(),
+        Optional.empty());
+  }
+
+  private void publish(List<InboundMail> mails, List<Settlement> settlements) {
+    for (int i = 0; i < mails.size(); i++) {
+      Settlement settled = settlements.get(i);
+      events.publish(
+          new Triaged(
+              settled.mail().value(),
+              mails.get(i).alias(),
+              settled.verdict(),
+              settled.reply().isPresent(),
+              settled.notAnswered()));
+    }
+  }
+}
