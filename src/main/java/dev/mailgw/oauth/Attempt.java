@@ -1,0 +1,116 @@
+package dev.mailgw.oauth;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries one renewal and turns whatever happens into an outcome. After a permanent failure it asks
+ * again only if a secret of the account has changed since.
+ */
+final class Attempt {
+
+  private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+  private final Renewal renewal;
+  private final RenewalPolicy policy;
+  private final InstantSource clock;
+
+  Attempt(Renewal renewal, RenewalPolicy policy, InstantSource clock) {
+    this.renewal = renewal;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /** Renews; throws nothing, so that a renewal always comes to an end. */
+  Outcome run(OAuthAccount account, Optional<Setback> last) {
+    return guarded(
+        account,
+        last,
+        () -> stopped(account, last) ? stillFailed(last.orElseThrow()) : renew(account, last));
+  }
+
+  /** Stores a refresh token that a person brought, and renews with it; throws nothing. */
+  Outcome adopt(OAuthAccount account, Secret refreshToken) {
+    return guarded(
+        account,
+        Optional.empty(),
+        () -> {
+          renewal.adopt(account, refreshToken);
+          return renew(account, Optional.empty());
+        });
+  }
+
+  private Outcome guarded(OAuthAccount account, Optional<Setback> last, Step step) {
+    try {
+      return step.take();
+    } catch (TokenException e) {
+      return new Failed(setback(account, e, last));
+    } catch (RuntimeException | Error e) {
+      log.error("renewal of account '{}' failed by a fault of this program", account.id(), e);
+      String detail = e.getClass().getName();
+      TokenException fault =
+          Diagnosis.failed(account, LocalFailure.BUG, detail, Optional.empty(), e);
+      return new Failed(setback(account, fault, last));
+    }
+  }
+
+  private Outcome renew(OAuthAccount account, Optional<Setback> last) throws TokenException {
+    TokenGrant grant = renewal.run(account);
+    last.ifPresent(setback ->
+        log.info(
+            "account '{}' has an access token again after {} failed renewals",
+            account.id(),
+            setback.inARow()));
+    return new Renewed(grant, clock.instant(), policy);
+  }
+
+  private boolean stopped(OAuthAccount account, Optional<Setback> last) {
+    return last.filter(setback -> setback.failure().permanent())
+        .filter(setback -> setback.fingerprint().equals(renewal.fingerprint(account)))
+        .isPresent();
+  }
+
+  private Outcome stillFailed(Setback last) {
+    return new Failed(last.until(clock.instant().plus(policy.permanentRecheck())));
+  }
+
+  private Setback setback(OAuthAccount account, TokenException e, Optional<Setback> last) {
+    int inARow = last.map(Setback::inARow).orElse(0) + 1;
+    Instant now = clock.instant();
+    if (!e.permanent()) {
+      return Setback.passing(e, inARow, now, policy);
+    }
+    Instant recheck = now.plus(policy.permanentRecheck());
+    Setback lasting = Setback.lasting(account, e, inARow, renewal.fingerprint(account), recheck);
+    log.error("{}", lasting.failure().getMessage());
+    return lasting;
+  }
+
+  private interface Step {
+    Outcome take() throws TokenException;
+  }
+
+  /** What became of an attempt. */
+  sealed interface Outcome {
+
+    /** How the account stands after it. */
+    Standing changes(Standing standing);
+  }
+
+  record Renewed(TokenGrant grant, Instant at, RenewalPolicy policy) implements Outcome {
+    @Override
+    public Standing changes(Standing standing) {
+      return standing.succeeded(grant, at, policy);
+    }
+  }
+
+  record Failed(Setback setback) implements Outcome {
+    @Override
+    public Standing changes(Standing standing) {
+      return standing.failed(setback);
+    }
+  }
+}

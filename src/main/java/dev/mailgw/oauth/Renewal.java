@@ -1,0 +1,75 @@
+package dev.mailgw.oauth;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One renewal from the refresh token to the stored rotation: nothing is handed out that is not
+ * stored. Safe for use by several threads; two renewals of one account must not overlap.
+ */
+public final class Renewal {
+
+  private static final Logger log = LoggerFactory.getLogger(Renewal.class);
+
+  /** Causes that may be the fault of the one token, so that the one before may still do. */
+  private static final Set<String> DOUBTS_THE_TOKEN =
+      Set.of("refresh-token-invalid", "refresh-token-malformed");
+
+  private final TokenEndpoint endpoint;
+  private final GrantLedger ledger;
+  private final InstantSource clock;
+
+  /**
+   * @param endpoint answers every grant in use
+   */
+  public Renewal(TokenEndpoint endpoint, TokenStore store, InstantSource clock) {
+    this.endpoint = endpoint;
+    this.ledger = new GrantLedger(store, clock);
+    this.clock = clock;
+  }
+
+  TokenGrant run(OAuthAccount account) throws TokenException {
+    return account.grant() == Grant.REFRESH_TOKEN
+        ? refresh(account, ledger.current(account))
+        : endpoint.request(account, Optional.empty());
+  }
+
+  void adopt(OAuthAccount account, Secret refreshToken) throws TokenException {
+    ledger.adopt(account, refreshToken);
+  }
+
+  String fingerprint(OAuthAccount account) {
+    return ledger.fingerprint(account);
+  }
+
+  private TokenGrant refresh(OAuthAccount account, StoredGrant grant) throws TokenException {
+    try {
+      return spend(account, grant, grant.refreshToken());
+    } catch (TokenException e) {
+      if (grant.previous().isEmpty() || !DOUBTS_THE_TOKEN.contains(e.reason().cause())) {
+        throw e;
+      }
+      log.warn("{}; trying the refresh token before it", e.getMessage());
+      return fallBack(account, grant, e);
+    }
+  }
+
+  private TokenGrant fallBack(OAuthAccount account, StoredGrant grant, TokenException newest)
+      throws TokenException {
+    try {
+      return spend(account, grant, grant.previous().orElseThrow());
+    } catch (TokenException previous) {
+      throw previous.permanent() ? newest : previous;
+    }
+  }
+
+  private TokenGrant spend(OAuthAccount account, StoredGrant grant, Secret token)
+      throws TokenException {
+    TokenGrant given = endpoint.request(account, Optional.of(token));
+    ledger.keep(account, grant.after(token, given.rotatedRefreshToken(), clock.instant()));
+    return given;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.mailgw.oauth;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps one access token per account and renews it: one request at a time per account, however many
+ * wait for it. The old token is handed out while it is good, even if its renewal fails.
+ *
+ * <p>A passing failure is tried again after a pause that grows, or after the pause that the service
+ * asked for; until then callers get the last failure at once. A permanent failure is not tried
+ * again until a secret of the account has changed or a person calls {@link #renew}.
+ *
+ * <p>Safe for use by several threads; accounts do not wait for each other.
+ */
+public final class TokenBroker implements TokenSource {
+
+  private final Map<AccountId, TokenHolder> holders = new LinkedHashMap<>();
+
+  public TokenBroker(
+      Collection<OAuthAccount> accounts,
+      Renewal renewal,
+      RenewalPolicy policy,
+      InstantSource clock) {
+    Attempt attempt = new Attempt(renewal, policy, clock);
+    for (OAuthAccount account : accounts) {
+      holders.put(account.id(), new TokenHolder(account, policy, clock, attempt));
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if no such account is configured
+   */
+  @Override
+  public AccessToken token(AccountId account) throws TokenException {
+    return holder(account).token();
+  }
+
+  /**
+   * {@inheritDoc} A further refusal soon after one that was acted upon is not believed: a new token
+   * would not help, and the sign-in service punishes requests in a loop.
+   */
+  @Override
+  public void refused(AccountId account, AccessToken token) {
+    holder(account).refused(token);
+  }
+
+  /**
+   * Asks for a new token now, because a person wants it: forgets earlier failures and pauses.
+   *
+   * @throws TokenException if none can be had; the old one stays in use while it is good
+   */
+  public AccessToken renew(AccountId account) throws TokenException {
+    return holder(account).renew();
+  }
+
+  /**
+   * Stores a refresh token that a person brought by signing in or importing it, and asks for an
+   * access token with it at once. The configured refresh token, if any, is not used again until it
+   * changes.
+   *
+   * @throws TokenException if it can't be stored, or gives no access token; in the second case it
+   *     is stored all the same
+   */
+  public AccessToken adopt(AccountId account, Secret refreshToken) throws TokenException {
+    return holder(account).adopt(refreshToken);
+  }
+
+  /** How each account stands, in the order of the configuration. */
+  public List<TokenStatus> statuses() {
+    return holders.values().stream().map(TokenHolder::status).toList();
+  }
+
+  /** Begins the renewals that are due; they go on in threads of their own. */
+  List<Flight> renewDue() {
+    return holders.values().stream()
+        .map(TokenHolder::renewIfDue)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private TokenHolder holder(AccountId account) {
+    TokenHolder holder = holders.get(account);
+    if (holder == null) {
+      throw new IllegalArgumentException("no account '" + account + "' is configured");
+    }
+    return holder;
+  }
+}

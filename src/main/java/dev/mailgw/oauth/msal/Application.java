@@ -1,0 +1,57 @@
+package dev.mailgw.oauth.msal;
+
+import com.microsoft.aad.msal4j.AbstractClientApplicationBase;
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.PublicClientApplication;
+import com.microsoft.aad.msal4j.RefreshTokenParameters;
+import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.oauth.Secret;
+import java.net.MalformedURLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+/** Sets msal4j's applications up: quiet, without retries, without a look at other addresses. */
+record Application(OAuthAccount account, IHttpClient wire, ExecutorService executor) {
+
+  /** For a refresh token; a confidential client if there is a secret. */
+  AbstractClientApplicationBase forUser(Optional<Secret> secret) throws MalformedURLException {
+    return secret.isPresent()
+        ? confidential(secret.get())
+        : common(PublicClientApplication.builder(account.clientId())).build();
+  }
+
+  ConfidentialClientApplication confidential(Secret secret) throws MalformedURLException {
+    var credential = ClientCredentialFactory.createFromSecret(secret.reveal());
+    return common(ConfidentialClientApplication.builder(account.clientId(), credential)).build();
+  }
+
+  CompletableFuture<IAuthenticationResult> refresh(
+      AbstractClientApplicationBase app, Secret token) {
+    return app.acquireToken(RefreshTokenParameters.builder(scopes(), token.reveal()).build());
+  }
+
+  CompletableFuture<IAuthenticationResult> ownToken(ConfidentialClientApplication app) {
+    return app.acquireToken(ClientCredentialParameters.builder(scopes()).skipCache(true).build());
+  }
+
+  private Set<String> scopes() {
+    return Set.copyOf(account.scopes());
+  }
+
+  private <T extends AbstractClientApplicationBase.Builder<T>> T common(T builder)
+      throws MalformedURLException {
+    return builder
+        .authority("https://" + AuthorityClient.HOST + "/" + account.tenant() + "/")
+        .instanceDiscovery(false)
+        .httpClient(wire)
+        .executorService(executor)
+        .logPii(false)
+        .disableInternalRetries();
+  }
+}

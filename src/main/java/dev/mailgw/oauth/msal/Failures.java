@@ -1,0 +1,37 @@
+package dev.mailgw.oauth.msal;
+
+import dev.mailgw.oauth.Diagnosis;
+import dev.mailgw.oauth.LocalFailure;
+import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.oauth.TokenException;
+import java.util.Optional;
+
+/** Finds our own account of a failure under the wrappings of msal4j. */
+final class Failures {
+
+  private Failures() {}
+
+  static TokenException of(OAuthAccount account, Redactor redactor, Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RefusedException refused) {
+        return exception(account, redactor, refused);
+      }
+    }
+    String detail = redactor.line("msal4j says: " + thrown.getMessage());
+    return Diagnosis.failed(account, LocalFailure.BROKEN, detail, Optional.empty(), null);
+  }
+
+  private static TokenException exception(
+      OAuthAccount account, Redactor redactor, RefusedException refused) {
+    return refused
+        .refusal()
+        .map(refusal -> Diagnosis.refused(account, refusal))
+        .orElseGet(() ->
+            Diagnosis.failed(
+                account,
+                refused.failure(),
+                redactor.line(refused.getMessage()),
+                refused.retryAfter(),
+                refused));
+  }
+}
