@@ -29,12 +29,20 @@ final class Entries {
     Entries entries = new Entries(entry.place());
     if (entry.value() instanceof MappingNode mapping) {
       mapping.getValue().forEach(tuple -> entries.take(tuple, problems));
+      if (mapping.getValue().isEmpty()) {
+        problems.add(entry.place().problem("is empty; give it a setting or take it out"));
+      }
     } else {
-      String found = Scalars.isNull(entry.value()) ? "has no value" : Scalars.form(entry.value());
-      Place spot = Scalars.isNull(entry.value()) ? entry.place() : entry.place().at(entry.value());
-      problems.add(spot.problem(found + "; allowed: settings of its own, indented under it"));
+      problems.add(noMapping(entry));
     }
     return entries;
+  }
+
+  private static Problem noMapping(Entry entry) {
+    boolean none = Scalars.isNull(entry.value());
+    String found = none ? "has no value" : Scalars.form(entry.value());
+    Place spot = none ? entry.place() : entry.place().at(entry.value());
+    return spot.problem(found + "; allowed: settings of its own, as 'key: value' under it");
   }
 
   Place place() {

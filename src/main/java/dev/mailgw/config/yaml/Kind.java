@@ -88,6 +88,13 @@ public record Kind<T>(
         word -> Optional.ofNullable(words.get(word)));
   }
 
+  /** One of the words that stand for values, which are {@code what}. */
+  public static <T> Kind<T> choice(String what, Map<String, T> values) {
+    Kind<T> choice = choice(values);
+    String allowed = what + " (" + choice.allowed + ")";
+    return new Kind<>(allowed, choice.words, false, false, choice.parse);
+  }
+
   /** One of an enumeration's constants, written in lower camel case: {@code refreshToken}. */
   public static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
     Map<String, E> values = new LinkedHashMap<>();

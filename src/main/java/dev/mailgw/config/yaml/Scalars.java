@@ -41,11 +41,18 @@ final class Scalars {
         Place place = entry.place().item(settings.size() + 1).at(element);
         settings.add(read(new Entry(entry.key(), place, element), kind, Setting.State.OWN));
       }
+      refuseEmpty(settings, entry);
     } else {
       String found = isNull(entry.value()) ? "has no value" : form(entry.value());
       problems.add(entry.place().problem(found + "; allowed: a list, for instance [one, two]"));
     }
     return settings;
+  }
+
+  private void refuseEmpty(List<?> settings, Entry entry) {
+    if (settings.isEmpty()) {
+      problems.add(entry.place().problem("is an empty list; give it an element or take it out"));
+    }
   }
 
   static boolean isNull(Node node) {
@@ -95,7 +102,9 @@ final class Scalars {
     if (isNull(node)) {
       return "has no value";
     }
-    return kind.hidden() ? "is not a reference (not shown here)" : is(scalar, kind);
+    return kind.hidden()
+        ? "is of no allowed form (not shown here, it may be a secret)"
+        : is(scalar, kind);
   }
 
   private static String is(ScalarNode scalar, Kind<?> kind) {

@@ -79,9 +79,23 @@ public final class Section {
     return entries.find(key).isPresent();
   }
 
+  /** Adds a problem if the mapping has no {@code key}. */
+  public void require(String key, String allowed) {
+    ask(key, allowed);
+    if (!has(key)) {
+      document.problems().add(place().key(key).problem("is missing; allowed: " + allowed));
+    }
+  }
+
   /** Adds a problem at this section. */
   public void reject(String text) {
     document.problems().add(place().problem(text));
+  }
+
+  /** Adds a problem at {@code key} of this section. */
+  public void reject(String key, String text) {
+    Place place = entries.find(key).map(Entry::place).orElseGet(() -> place().key(key));
+    document.problems().add(place.problem(text));
   }
 
   /** Adds a note at this section. */
