@@ -5,18 +5,19 @@ import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
 import dev.mailgw.monitor.Protocol;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where an alias's mail is fetched.
  *
  * @param protocol {@code IMAP} or {@code POP3}
- * @param user the mailbox to open, whoever's token it is: the {@code user=} of XOAUTH2
+ * @param user the mailbox to open, whose token it may be: the {@code user=} of XOAUTH2
  */
 public record Incoming(Protocol protocol, ServerSettings server, String user) {
 
   private static final String HOST = "outlook.office365.com";
   private static final Map<String, Protocol> PROTOCOLS =
-      Map.of("imap", Protocol.IMAP, "pop3", Protocol.POP3);
+      new TreeMap<>(Map.of("imap", Protocol.IMAP, "pop3", Protocol.POP3));
 
   /**
    * @param address the alias's own
