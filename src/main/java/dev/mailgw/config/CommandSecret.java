@@ -2,6 +2,7 @@ package dev.mailgw.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgw.config.yaml.DurationText;
 import dev.mailgw.oauth.Secret;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +46,7 @@ record CommandSecret(String command, Path directory, Duration patience) implemen
       throw interrupted(e);
     } catch (TimeoutException e) {
       throw new IOException(
-          description() + " did not end within " + patience.toSeconds() + " s", e);
+          description() + " did not end within " + DurationText.format(patience), e);
     } catch (ExecutionException e) {
       throw new IOException(description() + ": its output can't be read", e);
     } finally {

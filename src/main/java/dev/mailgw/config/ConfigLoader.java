@@ -21,7 +21,8 @@ public final class ConfigLoader {
 
   /**
    * @param environment where {@code env:} references are looked up, as {@link System#getenv()}
-   * @param notes takes what works but should be looked at, such as a secret that all can read
+   * @param notes takes what works but should be looked at, such as a secret that all can read;
+   *     called only for a configuration without problems
    */
   public ConfigLoader(Map<String, String> environment, Consumer<Problem> notes) {
     this.environment = environment;
@@ -54,10 +55,10 @@ public final class ConfigLoader {
     Optional<GatewayConfig> config =
         Document.parse(name, text, problems)
             .map(document -> bind(document, new References(base, environment)));
-    problems.notes().forEach(notes);
     if (!problems.isEmpty() || config.isEmpty()) {
       throw new ConfigException(problems);
     }
+    problems.notes().forEach(notes);
     return config.get();
   }
 

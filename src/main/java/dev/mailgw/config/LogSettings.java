@@ -2,8 +2,6 @@ package dev.mailgw.config;
 
 import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The log.
@@ -12,14 +10,13 @@ import java.util.TreeMap;
  */
 public record LogSettings(String level, Format format) {
 
-  private static final Map<String, String> LEVELS =
-      new TreeMap<>(
-          Map.of(
-              "error", "error",
-              "warn", "warn",
-              "info", "info",
-              "debug", "debug",
-              "trace", "trace"));
+  private enum Level {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG,
+    TRACE
+  }
 
   /** How a line looks. */
   public enum Format {
@@ -29,7 +26,7 @@ public record LogSettings(String level, Format format) {
 
   static LogSettings from(Section section) {
     return new LogSettings(
-        section.read("level", Kind.choice(LEVELS)).orElse("info"),
+        Kind.word(section.read("level", Kind.choice(Level.class)).orElse(Level.INFO)),
         section.read("format", Kind.choice(Format.class)).orElse(Format.TEXT));
   }
 

@@ -80,17 +80,20 @@ public final class Document {
   private void refuse(Entry entry, Section section) {
     String key = Scalars.shownKey(entry.key());
     Place place = section.entries().place().key(key).spot(entry.place());
-    String hint =
-        Nearest.of(key, section.asked()).or(() -> elsewhere(key)).map(Nearest::question).orElse("");
+    String near = Nearest.suggestion(key, section.asked());
+    String hint = near.isEmpty() ? elsewhere(key) : near;
     String allowed = String.join(", ", section.asked());
     problems.add(place.problem("is not known; allowed: " + allowed + hint));
   }
 
-  /** The same key in another section: it was indented wrongly. */
-  private Optional<String> elsewhere(String key) {
-    return keys.keySet().stream()
-        .filter(shape -> shape.endsWith("." + key))
-        .findFirst()
-        .map(shape -> shape.replace("*", "<name>"));
+  /** The same key in other sections: it was indented wrongly. */
+  private String elsewhere(String key) {
+    List<String> places =
+        keys.keySet().stream()
+            .filter(shape -> shape.endsWith("." + key))
+            .map(shape -> shape.replace("*", "<name>"))
+            .limit(3)
+            .toList();
+    return places.isEmpty() ? "" : Nearest.question(String.join("' or '", places));
   }
 }

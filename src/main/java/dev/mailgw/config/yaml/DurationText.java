@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class DurationText {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Map<String, ChronoUnit> UNITS =
       Map.of(
           "ms", ChronoUnit.MILLIS,

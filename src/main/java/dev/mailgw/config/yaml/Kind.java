@@ -91,8 +91,8 @@ public record Kind<T>(
   /** One of the words that stand for values, which are {@code what}. */
   public static <T> Kind<T> choice(String what, Map<String, T> values) {
     Kind<T> choice = choice(values);
-    String allowed = what + " (" + choice.allowed + ")";
-    return new Kind<>(allowed, choice.words, false, false, choice.parse);
+    String known = values.isEmpty() ? "there is none" : choice.allowed;
+    return new Kind<>(what + " (" + known + ")", choice.words, false, false, choice.parse);
   }
 
   /** One of an enumeration's constants, written in lower camel case: {@code refreshToken}. */

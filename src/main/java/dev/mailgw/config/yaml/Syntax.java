@@ -13,6 +13,8 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -22,6 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class Syntax {
 
   private static final int DEEPEST = 20;
+  private static final String WANTED = "it must hold settings, each as 'key: value'";
   private static final String TAG = "tags ('!…') have no use here; put the text in quotes";
 
   private final String file;
@@ -37,7 +40,7 @@ final class Syntax {
     if (SourceText.isUnfit(file, text, problems)) {
       return Optional.empty();
     }
-    LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).build();
+    LoadSettings settings = settings();
     try {
       return isPlain(text, settings) ? top(text, settings) : Optional.empty();
     } catch (MarkedYamlEngineException e) {
@@ -46,14 +49,28 @@ final class Syntax {
       String character = String.format("the character U+%04X", e.getCodePoint());
       problems.add(
           SourceText.place(file, text, e.getPosition()).problem(character + " is not allowed"));
+    } catch (YamlEngineException e) {
+      problems.add(Problem.ofFile(file, "is not YAML of the plain sort"));
     }
     return Optional.empty();
+  }
+
+  /** Keys that are lists or mappings are let in, to be refused with their place. */
+  private LoadSettings settings() {
+    return LoadSettings.builder()
+        .setLabel(file)
+        .setUseMarks(true)
+        .setAllowNonScalarKeys(true)
+        .build();
   }
 
   private Optional<Node> top(String text, LoadSettings settings) {
     Optional<Node> top = new Compose(settings).composeString(text).filter(n -> !Scalars.isNull(n));
     if (top.isEmpty()) {
-      problems.add(Problem.ofFile(file, "is empty; it must hold settings, each as 'key: value'"));
+      problems.add(Problem.ofFile(file, "is empty; " + WANTED));
+    } else if (!(top.get() instanceof MappingNode)) {
+      problems.add(Problem.ofFile(file, Scalars.form(top.get()) + "; " + WANTED));
+      return Optional.empty();
     }
     return top;
   }
@@ -80,7 +97,7 @@ final class Syntax {
         && (node instanceof AliasEvent || node.getAnchor().isPresent())) {
       return Optional.of(
           "anchors ('&…') and aliases ('*…') are not read;"
-              + " common settings go into accountDefaults and aliasDefaults");
+              + " what is common goes under the defaults");
     }
     if (isTagged(event)) {
       return Optional.of(TAG);
