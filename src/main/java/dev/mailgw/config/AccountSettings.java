@@ -1,0 +1,118 @@
+package dev.mailgw.config;
+
+import dev.mailgw.config.yaml.Kind;
+import dev.mailgw.config.yaml.Section;
+import dev.mailgw.config.yaml.Setting;
+import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.Grant;
+import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.oauth.SecretSource;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one account; which settings it needs and may have depends on its grant. */
+final class AccountSettings {
+
+  private static final URI AUTHORITY = URI.create("https://login.microsoftonline.com");
+  private static final String OUTLOOK = "https://outlook.office.com/";
+
+  /** What a signed-in user's token must be good for, as Microsoft documents it. */
+  private static final List<String> DELEGATED =
+      List.of(
+          OUTLOOK + "IMAP.AccessAsUser.All",
+          OUTLOOK + "POP.AccessAsUser.All",
+          OUTLOOK + "SMTP.Send");
+
+  private static final List<String> APPLICATION = List.of("https://outlook.office365.com/.default");
+
+  private final String name;
+  private final Section section;
+  private final References references;
+  private final Grant grant;
+
+  private AccountSettings(String name, Section section, References references, Grant grant) {
+    this.name = name;
+    this.section = section;
+    this.references = references;
+    this.grant = grant;
+  }
+
+  static OAuthAccount from(String name, Section section, References references) {
+    Grant grant = section.read("grant", Kind.choice(Grant.class)).required();
+    Grant known = grant == null ? Grant.REFRESH_TOKEN : grant;
+    return new AccountSettings(name, section, references, known).read();
+  }
+
+  private OAuthAccount read() {
+    return new OAuthAccount(
+        new AccountId(name),
+        grant,
+        user(),
+        section.read("authority", Words.origin()).orElse(AUTHORITY),
+        application("tenant"),
+        application("clientId"),
+        secret("clientSecret", Set.of(Grant.REFRESH_TOKEN, Grant.CLIENT_CREDENTIALS)),
+        secret("refreshToken", Set.of(Grant.REFRESH_TOKEN)),
+        secret("accessToken", Set.of(Grant.EXTERNAL)),
+        scopes());
+  }
+
+  private String user() {
+    Setting<String> user = section.text("user");
+    return grant == Grant.CLIENT_CREDENTIALS ? user.orElse(name) : user.required();
+  }
+
+  /** What tells the sign-in service which application asks, and in which directory. */
+  private String application(String key) {
+    Setting<String> setting = section.text(key);
+    return grant == Grant.EXTERNAL ? setting.orElse("") : setting.required();
+  }
+
+  private Optional<SecretSource> secret(String key, Set<Grant> users) {
+    if (users.contains(grant)) {
+      return isNeeded(key)
+          ? references.requiredSecret(section, key)
+          : references.secret(section, key);
+    }
+    // Defaults may serve accounts of other grants; what stands in the account itself is a mistake.
+    references.secret(section, key);
+    if (section.has(key)) {
+      section.reject(key, unused());
+    }
+    return Optional.empty();
+  }
+
+  /** A refresh token may also come from a sign-in, and a public client has no secret. */
+  private boolean isNeeded(String key) {
+    return grant == Grant.EXTERNAL
+        || (grant == Grant.CLIENT_CREDENTIALS && !key.equals("refreshToken"));
+  }
+
+  private List<String> scopes() {
+    Optional<List<Setting<String>>> listed = section.list("scopes", Kind.text());
+    if (grant == Grant.EXTERNAL) {
+      return List.of();
+    }
+    List<String> standard = grant == Grant.REFRESH_TOKEN ? DELEGATED : APPLICATION;
+    return listed.map(Scopes::ofOneResource).orElse(standard);
+  }
+
+  private String unused() {
+    return "has no use with grant " + Kind.word(grant) + "; take it out";
+  }
+
+  static Tree tree(OAuthAccount account) {
+    return new Tree()
+        .with("grant", account.grant())
+        .with("user", account.user())
+        .with("authority", account.authority().toString())
+        .with("tenant", account.tenant())
+        .with("clientId", account.clientId())
+        .with("clientSecret", account.clientSecret())
+        .with("refreshToken", account.refreshToken())
+        .with("accessToken", account.accessToken())
+        .with("scopes", account.scopes());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.mailgw.config;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.config.yaml.Kind;
+import dev.mailgw.config.yaml.Section;
+import dev.mailgw.config.yaml.SizeText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The retriever service.
+ *
+ * @param pollInterval from the end of a cycle to the start of the next
+ * @param emailsPerCycle the most that a cycle fetches per alias; 0 for no cap
+ * @param retryCount failed connects in a row that make an alias inactive
+ * @param recheck after which an alias that went inactive by itself is tried again
+ * @param parallel whether an instance visits its aliases at the same time
+ * @param batchMessages the most messages that are fetched, and committed, together
+ * @param batchBytes the most bytes that are fetched together; a larger message goes alone
+ * @param cycleBudget after which the visit of an alias ends, and goes on in the next cycle
+ * @param connectTimeout for the TCP connection
+ * @param readTimeout for each answer; Exchange Online may take half a minute to sign in
+ * @param instances in the order of the configuration
+ */
+public record RetrieverSettings(
+    Duration pollInterval,
+    int emailsPerCycle,
+    int retryCount,
+    Duration recheck,
+    boolean parallel,
+    int batchMessages,
+    long batchBytes,
+    Duration cycleBudget,
+    Duration connectTimeout,
+    Duration readTimeout,
+    List<InstanceSettings> instances) {
+
+  public RetrieverSettings {
+    instances = List.copyOf(instances);
+  }
+
+  static RetrieverSettings from(
+      Section section, Profile.Retrieval defaults, Map<String, AliasId> aliases) {
+    return new RetrieverSettings(
+        section.read("pollInterval", Intervals.POLL).orElse(defaults.pollInterval()),
+        section.read("emailsPerCycle", Kind.integer(0, 10_000)).orElse(defaults.emailsPerCycle()),
+        section.read("retryCount", Kind.integer(1, 100)).orElse(3),
+        section.read("recheck", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(10)),
+        section.read("parallel", Kind.flag()).orElse(defaults.parallel()),
+        section.read("batchMessages", Kind.integer(1, 1_000)).orElse(defaults.batchMessages()),
+        section.read("batchBytes", Kind.size("64KiB", "256MiB")).orElse(8L << 20),
+        section.read("cycleBudget", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(5)),
+        section.read("connectTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(20)),
+        section.read("readTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(60)),
+        Instances.retrievers(section, aliases));
+  }
+
+  Tree tree() {
+    return new Tree()
+        .with("pollInterval", pollInterval)
+        .with("emailsPerCycle", emailsPerCycle)
+        .with("retryCount", retryCount)
+        .with("recheck", recheck)
+        .with("parallel", parallel)
+        .with("batchMessages", batchMessages)
+        .with("batchBytes", SizeText.format(batchBytes))
+        .with("cycleBudget", cycleBudget)
+        .with("connectTimeout", connectTimeout)
+        .with("readTimeout", readTimeout)
+        .with("instances", InstanceSettings.tree(instances));
+  }
+}

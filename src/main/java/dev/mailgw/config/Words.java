@@ -1,0 +1,67 @@
+package dev.mailgw.config;
+
+import dev.mailgw.config.yaml.DurationText;
+import dev.mailgw.config.yaml.Kind;
+import dev.mailgw.message.MailAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The forms of text that occur in more than one place. */
+final class Words {
+
+  /** What may name an alias, an account or an instance, since it becomes a metric label. */
+  static final String NAME = "letters, digits, '.', '_' and '-'";
+
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
+
+  private Words() {}
+
+  static boolean isName(String text) {
+    return LABEL.matcher(text).matches();
+  }
+
+  /** A host name, or an IPv4 or IPv6 address without brackets. */
+  static Kind<String> host() {
+    return Kind.of("a host name or an IP address", matching(HOST));
+  }
+
+  static Kind<MailAddress> address() {
+    return Kind.of("a mail address, for instance sales@example.com", MailAddress::parse);
+  }
+
+  /** The address of a web service: {@code https}, host and port, nothing else. */
+  static Kind<URI> origin() {
+    return Kind.of("https://HOST or https://HOST:PORT", Words::origin);
+  }
+
+  /** {@code max (30s) is shorter than initial (1m)}. */
+  static String versus(String one, Duration shorter, String other, Duration longer) {
+    return one
+        + " ("
+        + DurationText.format(shorter)
+        + ") is shorter than "
+        + other
+        + " ("
+        + DurationText.format(longer)
+        + ")";
+  }
+
+  private static Function<String, Optional<String>> matching(Pattern pattern) {
+    return text -> Optional.of(text).filter(t -> pattern.matcher(t).matches());
+  }
+
+  private static Optional<URI> origin(String text) {
+    try {
+      URI uri = URI.create(text.replaceFirst("/\\z", ""));
+      boolean bare = "https".equals(uri.getScheme()) && uri.getHost() != null;
+      boolean only = uri.getUserInfo() == null && uri.getQuery() == null && uri.getPath().isEmpty();
+      return bare && only && uri.getFragment() == null ? Optional.of(uri) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.mailgw.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.config.AcknowledgementSettings.ReturnPath;
+import dev.mailgw.config.DispatcherSettings.UnknownOutcome;
+import dev.mailgw.config.InstanceSettings.StartType;
+import dev.mailgw.config.LogSettings.Format;
+import dev.mailgw.config.ServerSettings.Tls;
+import dev.mailgw.config.StoreSettings.Content;
+import dev.mailgw.monitor.Protocol;
+import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.retrieve.AfterRetrieval;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefaultsTest {
+
+  @TempDir Path base;
+
+  @Test
+  void withoutAProfileItDoesWhatEceDoes() throws Exception {
+    GatewayConfig config = load("");
+    assertThat(config.profile()).isEqualTo(Profile.ECE);
+    assertThat(config.retriever())
+        .isEqualTo(
+            new RetrieverSettings(
+                Duration.ofSeconds(30),
+                10,
+                3,
+                Duration.ofMinutes(10),
+                false,
+                1,
+                8_388_608,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
+                List.of(instance("999"))));
+    assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.dispatcher().batch()).isEqualTo(20);
+    assertThat(config.triage())
+        .isEqualTo(new TriageSettings(Duration.ofSeconds(5), 200, Optional.empty()));
+  }
+
+  @Test
+  void theFastProfileIsOtherDefaultsAndNothingElse() throws Exception {
+    GatewayConfig config = load("profile: fast\n");
+    RetrieverSettings ece = load("").retriever();
+    assertThat(config.retriever())
+        .isEqualTo(
+            new RetrieverSettings(
+                Duration.ofSeconds(5),
+                0,
+                ece.retryCount(),
+                ece.recheck(),
+                true,
+                200,
+                8_388_608,
+                ece.cycleBudget(),
+                ece.connectTimeout(),
+                ece.readTimeout(),
+                ece.instances()));
+    assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.dispatcher().batch()).isEqualTo(200);
+    assertThat(config.triage().pollInterval()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void eachSettingOfAProfileCanBeOverridden() throws Exception {
+    GatewayConfig config =
+        load("profile: fast\nretriever: {parallel: false, emailsPerCycle: 250}\n");
+    assertThat(config.retriever().parallel()).isFalse();
+    assertThat(config.retriever().emailsPerCycle()).isEqualTo(250);
+    assertThat(config.retriever().batchMessages()).isEqualTo(200);
+  }
+
+  @Test
+  void mailGoesThroughOffice365AndNothingIsDeletedOrAnswered() throws Exception {
+    AliasSettings alias = load("").aliases().getFirst();
+    assertThat(alias.incoming())
+        .isEqualTo(
+            new Incoming(
+                Protocol.IMAP,
+                new ServerSettings("outlook.office365.com", 993, Tls.IMPLICIT),
+                "sales@contoso.test"));
+    assertThat(alias.outgoing().server())
+        .isEqualTo(new ServerSettings("smtp.office365.com", 587, Tls.STARTTLS));
+    assertThat(alias.afterRetrieval()).isEqualTo(AfterRetrieval.KEEP);
+    assertThat(alias.acknowledgement())
+        .isEqualTo(
+            new AcknowledgementSettings(
+                false, Duration.ofHours(24), Optional.empty(), Optional.empty(), ReturnPath.ALIAS));
+  }
+
+  @Test
+  void theRestIsSafeByDefault() throws Exception {
+    GatewayConfig config = load("");
+    assertThat(config.dataDirectory()).isEqualTo(base.resolve("data"));
+    assertThat(config.dispatcher().retry())
+        .isEqualTo(
+            new RetrySettings(
+                Duration.ofMinutes(1), 2, Duration.ofMinutes(30), Duration.ofDays(5)));
+    assertThat(config.dispatcher().onUnknownOutcome()).isEqualTo(UnknownOutcome.RETRY);
+    assertThat(config.dispatcher().readTimeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.dispatcher().instances()).containsExactly(instance("1"));
+    assertThat(config.oauth())
+        .isEqualTo(
+            new OAuthSettings(
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(30),
+                Optional.empty()));
+    assertThat(config.http()).isEqualTo(new HttpSettings("127.0.0.1", 8025, Optional.empty()));
+    assertThat(config.trust().authorities()).isEmpty();
+    assertThat(config.store())
+        .isEqualTo(
+            new StoreSettings(
+                Content.KEEP,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofDays(7),
+                Duration.ofDays(90)));
+    assertThat(config.log()).isEqualTo(new LogSettings("info", Format.TEXT));
+    assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aSignedInUsersTokenIsAskedForAllThreeProtocolsOfOneResource() throws Exception {
+    OAuthAccount account = load("").accounts().getFirst();
+    assertThat(account.authority()).isEqualTo(URI.create("https://login.microsoftonline.com"));
+    assertThat(account.scopes())
+        .containsExactly(
+            "https://outlook.office.com/IMAP.AccessAsUser.All",
+            "https://outlook.office.com/POP.AccessAsUser.All",
+            "https://outlook.office.com/SMTP.Send");
+  }
+
+  private GatewayConfig load(String more) throws ConfigException {
+    return new Configs(base).load(more + Configs.MINIMAL);
+  }
+
+  private static InstanceSettings instance(String name) {
+    return new InstanceSettings(name, StartType.AUTOMATIC, List.of(new AliasId("sales")));
+  }
+}

@@ -1,0 +1,235 @@
+package dev.mailgw.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.config.AcknowledgementSettings.ReturnPath;
+import dev.mailgw.config.DispatcherSettings.UnknownOutcome;
+import dev.mailgw.config.InstanceSettings.StartType;
+import dev.mailgw.config.LogSettings.Format;
+import dev.mailgw.config.ServerSettings.Tls;
+import dev.mailgw.config.StoreSettings.Content;
+import dev.mailgw.message.MailAddress;
+import dev.mailgw.monitor.Protocol;
+import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.Grant;
+import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.oauth.SecretSource;
+import dev.mailgw.retrieve.AfterRetrieval;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every key of {@code full.yaml} arrives where it belongs. */
+class FullConfigTest {
+
+  private static final AliasId SALES = new AliasId("sales");
+  private static final AliasId SUPPORT = new AliasId("support");
+  private static final AliasId INFO = new AliasId("info");
+
+  @TempDir Path base;
+  private GatewayConfig config;
+
+  @BeforeEach
+  void load() throws Exception {
+    Configs configs = new Configs(base);
+    configs.file("client.secret", "s3cret\n");
+    configs.file("phrases.txt", "out of office\n");
+    config = configs.load(Configs.resource("full.yaml"));
+    assertThat(configs.notes()).isEmpty();
+  }
+
+  @Test
+  void accountsInheritAndOverride() {
+    assertThat(config.accounts())
+        .containsExactly(
+            account("shared", Grant.REFRESH_TOKEN, "svc-ece@contoso.test")
+                .with("https://outlook.office365.com/IMAP.AccessAsUser.All"),
+            account("app", Grant.CLIENT_CREDENTIALS, "default@contoso.test")
+                .with("https://outlook.office365.com/.default"),
+            account("vault", Grant.EXTERNAL, "vault@contoso.test").with());
+  }
+
+  @Test
+  void aliasesInheritKeyByKey() {
+    assertThat(config.aliases())
+        .containsExactly(
+            new AliasSettings(
+                SALES,
+                new MailAddress("Sales", "contoso.test"),
+                new AccountId("shared"),
+                new Incoming(
+                    Protocol.IMAP, server("in.test", 1995, Tls.STARTTLS), "box@contoso.test"),
+                new Outgoing(server("out.test", 1587, Tls.IMPLICIT), "sender@contoso.test"),
+                AfterRetrieval.DELETE,
+                acknowledgement("Re: your mail", "Thank you.\nAn answer will follow.\n")),
+            new AliasSettings(
+                SUPPORT,
+                new MailAddress("support", "contoso.test"),
+                new AccountId("app"),
+                new Incoming(
+                    Protocol.POP3, server("in.test", 1995, Tls.STARTTLS), "support@contoso.test"),
+                new Outgoing(server("out.test", 1587, Tls.IMPLICIT), "support@contoso.test"),
+                AfterRetrieval.DELETE,
+                acknowledgement("Thank you", null)),
+            new AliasSettings(
+                INFO,
+                new MailAddress("info", "contoso.test"),
+                new AccountId("vault"),
+                new Incoming(
+                    Protocol.POP3, server("in.test", 1995, Tls.STARTTLS), "info@contoso.test"),
+                new Outgoing(server("out.test", 1587, Tls.IMPLICIT), "vault@contoso.test"),
+                AfterRetrieval.KEEP,
+                acknowledgement("Thank you", null)));
+  }
+
+  @Test
+  void servicesAreMapped() {
+    assertThat(config.profile()).isEqualTo(Profile.FAST);
+    assertThat(config.retriever())
+        .isEqualTo(
+            new RetrieverSettings(
+                Duration.ofMillis(250),
+                11,
+                4,
+                Duration.ofMinutes(9),
+                false,
+                12,
+                100_000,
+                Duration.ofMinutes(6),
+                Duration.ofSeconds(7),
+                Duration.ofSeconds(8),
+                List.of(
+                    new InstanceSettings("999", StartType.MANUAL, List.of(SALES, INFO)),
+                    new InstanceSettings("night", StartType.DISABLED, List.of(SUPPORT)))));
+    assertThat(config.triage())
+        .isEqualTo(
+            new TriageSettings(
+                Duration.ofSeconds(3), 13, Optional.of(base.resolve("phrases.txt"))));
+    assertThat(config.dispatcher())
+        .isEqualTo(
+            new DispatcherSettings(
+                Duration.ofSeconds(4),
+                14,
+                new RetrySettings(
+                    Duration.ofMinutes(2), 1.5, Duration.ofMinutes(20), Duration.ofDays(3)),
+                UnknownOutcome.HOLD,
+                Optional.of("gw.contoso.test"),
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(11),
+                List.of(
+                    new InstanceSettings("1", StartType.MANUAL, List.of(SALES)),
+                    new InstanceSettings(
+                        "2", StartType.AUTOMATIC, List.of(SALES, SUPPORT, INFO)))));
+  }
+
+  @Test
+  void theRestIsMapped() {
+    assertThat(config.dataDirectory()).isEqualTo(base.resolve("elsewhere"));
+    assertThat(config.oauth())
+        .isEqualTo(
+            new OAuthSettings(
+                Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(3), file()));
+    assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 0, variable()));
+    assertThat(config.trust().authorities())
+        .containsExactly(base.resolve("one.pem"), Path.of("/two.pem").toAbsolutePath());
+    assertThat(config.store())
+        .isEqualTo(
+            new StoreSettings(
+                Content.KEEP,
+                Optional.of("jdbc:postgresql://db.test/mailgw"),
+                Optional.of("gw"),
+                variable(),
+                Duration.ofDays(1),
+                Duration.ofDays(2)));
+    assertThat(config.log()).isEqualTo(new LogSettings("debug", Format.JSON));
+    assertThat(config.stopWithin()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void secretsAreReadOnlyWhenSomebodyAsks() throws Exception {
+    assertThat(config.accounts().getFirst().clientSecret().orElseThrow().read().reveal())
+        .isEqualTo("s3cret");
+    assertThat(config.accounts().getLast().accessToken().orElseThrow().read().reveal())
+        .isEqualTo("a-token");
+    assertThat(config.http().adminToken().orElseThrow().read().reveal()).isEqualTo("t0ken");
+    assertThat(config.toString()).doesNotContain("s3cret").doesNotContain("t0ken");
+  }
+
+  @Test
+  void whatIsInForcePrintsAsYamlThatLoadsToTheSame() throws Exception {
+    String printed = EffectiveConfig.print(config);
+    assertThat(new Configs(base).load(printed)).isEqualTo(config);
+    assertThat(printed)
+        .contains("clientSecret: file:" + base.resolve("client.secret"))
+        .doesNotContain("s3cret")
+        .doesNotContain("t0ken");
+  }
+
+  @Test
+  void defaultsPrintTooAndLoadToTheSame() throws Exception {
+    GatewayConfig minimal = new Configs(base).load(Configs.MINIMAL);
+    String printed = EffectiveConfig.print(minimal);
+    assertThat(printed).contains("emailsPerCycle: 10", "host: outlook.office365.com");
+    assertThat(new Configs(base).load(printed)).isEqualTo(minimal);
+  }
+
+  private Expected account(String name, Grant grant, String user) {
+    return new Expected(name, grant, user);
+  }
+
+  private Optional<SecretSource> file() {
+    return Optional.of(new FileSecret(base.resolve("client.secret")));
+  }
+
+  private static Optional<SecretSource> variable() {
+    return Optional.of(new EnvironmentSecret("MAILGW_TEST_TOKEN", Configs.ENVIRONMENT));
+  }
+
+  private static ServerSettings server(String host, int port, Tls tls) {
+    return new ServerSettings(host, port, tls);
+  }
+
+  private static AcknowledgementSettings acknowledgement(String subject, String text) {
+    return new AcknowledgementSettings(
+        true,
+        Duration.ofHours(2),
+        Optional.of(subject),
+        Optional.ofNullable(text),
+        ReturnPath.NULL);
+  }
+
+  /** An account with the parts that all three share. */
+  private final class Expected {
+    private final String name;
+    private final Grant grant;
+    private final String user;
+
+    Expected(String name, Grant grant, String user) {
+      this.name = name;
+      this.grant = grant;
+      this.user = user;
+    }
+
+    OAuthAccount with(String... scopes) {
+      return new OAuthAccount(
+          new AccountId(name),
+          grant,
+          user,
+          URI.create("https://localhost:10443"),
+          "contoso.test",
+          "11111111-2222-4333-8444-555555555555",
+          grant == Grant.EXTERNAL ? Optional.empty() : file(),
+          grant == Grant.REFRESH_TOKEN ? variable() : Optional.empty(),
+          grant == Grant.EXTERNAL
+              ? Optional.of(CommandSecret.of("echo a-token", base))
+              : Optional.empty(),
+          List.of(scopes));
+    }
+  }
+}
