@@ -1,0 +1,101 @@
+package dev.mailgw.console;
+
+import io.helidon.common.tls.Tls;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** The console's HTTP server. Start and close belong to one thread. */
+public final class ConsoleServer implements AutoCloseable {
+
+  private static final long MAX_BODY = 64 * 1024;
+  private static final int MAX_CONNECTIONS = 200;
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final ConsoleSettings settings;
+  private final Router router;
+  private WebServer server;
+
+  public ConsoleServer(ConsoleSettings settings, ConsoleSources sources) {
+    this.settings = settings;
+    ChangeGate changes = new ChangeGate(settings.adminToken(), settings.local());
+    router = new Router(new Endpoints(sources, changes).routes(), new HostGate(settings.local()));
+  }
+
+  /**
+   * Listens from here on.
+   *
+   * @throws ConsoleException if it can't, for instance because the port is in use
+   */
+  public void start() throws ConsoleException {
+    try {
+      server = config().build().start();
+    } catch (RuntimeException e) {
+      throw new ConsoleException(
+          "the console can't listen on %s port %d: %s; stop the other program or set another console port"
+              .formatted(
+                  settings.address().getHostAddress(), settings.port(), root(e).getMessage()),
+          e);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Lets requests under way end, for a second at most, then listens no more. */
+  @Override
+  public void close() {
+    if (server != null) {
+      server.stop();
+    }
+  }
+
+  private WebServerConfig.Builder config() {
+    WebServerConfig.Builder config =
+        WebServer.builder()
+            .bindAddress(new InetSocketAddress(settings.address(), settings.port()))
+            .port(settings.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(GRACE)
+            .maxPayloadSize(MAX_BODY)
+            .maxTcpConnections(MAX_CONNECTIONS)
+            .routing(this::route);
+    settings.tls().ifPresent(tls -> config.tls(Tls.builder().sslContext(tls).build()));
+    return config;
+  }
+
+  private void route(HttpRouting.Builder routing) {
+    routing.any(this::handle);
+  }
+
+  private void handle(ServerRequest request, ServerResponse response) {
+    Answer answer = router.answer(view(request));
+    response.status(answer.status()).header("Content-Type", answer.contentType());
+    SecurityHeaders.ALL.forEach(response::header);
+    answer.headers().forEach(response::header);
+    if (request.prologue().method().text().equals("HEAD")) {
+      response.send();
+    } else {
+      response.send(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Request view(ServerRequest request) {
+    return new Request(
+        request.prologue().method().text(),
+        request.path().rawPath(),
+        name -> request.headers().first(HeaderNames.create(name)));
+  }
+
+  private static Throwable root(Throwable failure) {
+    return failure.getCause() == null ? failure : root(failure.getCause());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.mailgw.console;
+
+import static java.util.Map.entry;
+
+import dev.mailgw.monitor.Exposition;
+import dev.mailgw.monitor.HealthReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** What the console can be asked. */
+final class Endpoints {
+
+  private final ConsoleSources sources;
+  private final ChangeGate gate;
+  private final Lock reloading = new ReentrantLock();
+
+  Endpoints(ConsoleSources sources, ChangeGate gate) {
+    this.sources = sources;
+    this.gate = gate;
+  }
+
+  /** By path, then by method. Each health endpoint has Kubernetes's name and Prometheus's. */
+  Map<String, Map<String, Endpoint>> routes() {
+    return Map.ofEntries(
+        get("/", StaticFile.named("index.html", "text/html; charset=utf-8")),
+        get("/console.css", StaticFile.named("console.css", "text/css; charset=utf-8")),
+        get("/console.js", StaticFile.named("console.js", "text/javascript; charset=utf-8")),
+        get("/icon.svg", StaticFile.named("icon.svg", "image/svg+xml")),
+        get("/metrics", this::metrics),
+        get("/livez", health(sources.health()::live)),
+        get("/-/healthy", health(sources.health()::live)),
+        get("/readyz", health(sources.health()::ready)),
+        get("/-/ready", health(sources.health()::ready)),
+        get("/api/v1/status", _ -> Answer.json(200, sources.status().status())),
+        entry("/-/reload", Map.of("POST", this::reload)));
+  }
+
+  private static Map.Entry<String, Map<String, Endpoint>> get(String path, Endpoint endpoint) {
+    return entry(path, Map.of("GET", endpoint));
+  }
+
+  private Answer metrics(Request request) {
+    Exposition metrics = sources.metrics().apply(request.header("accept").orElse(""));
+    return Answer.text(metrics.contentType(), metrics.text());
+  }
+
+  private static Endpoint health(Supplier<HealthReport> source) {
+    return _ -> {
+      HealthReport report = source.get();
+      return Answer.json(report.healthy() ? 200 : 503, report);
+    };
+  }
+
+  private Answer reload(Request request) {
+    Optional<Answer> refusal = gate.refuse(request);
+    return refusal.orElseGet(() -> {
+      List<String> problems = reloadAlone();
+      return Answer.json(
+          problems.isEmpty() ? 200 : 400,
+          Map.of("reloaded", problems.isEmpty(), "problems", problems));
+    });
+  }
+
+  private List<String> reloadAlone() {
+    reloading.lock();
+    try {
+      return sources.reload().reload();
+    } finally {
+      reloading.unlock();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.mailgw.console;
+
+import java.util.Map;
+
+/** What each answer tells a browser: run and load nothing but this console's own files. */
+final class SecurityHeaders {
+
+  static final Map<String, String> ALL =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none';"
+              + " frame-ancestors 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "X-Frame-Options",
+          "DENY",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cross-Origin-Resource-Policy",
+          "same-origin",
+          "Cache-Control",
+          "no-store");
+
+  private SecurityHeaders() {}
+}

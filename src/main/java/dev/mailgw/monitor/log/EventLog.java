@@ -1,0 +1,91 @@
+package dev.mailgw.monitor.log;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.AliasStatus;
+import dev.mailgw.monitor.AliasCondition;
+import dev.mailgw.monitor.GatewayEvent;
+import dev.mailgw.monitor.GatewayEvent.Result;
+import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
+import dev.mailgw.monitor.GatewayEvent.TokenRequested;
+import dev.mailgw.monitor.GatewayEvents;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Words the stations' events, one line each. A visit is INFO when something happened, WARN when it
+ * failed, DEBUG when the mailbox was empty or was not visited. Deliveries are not worded here: the
+ * dispatcher writes their lines itself, one per recipient. Safe for use by several threads.
+ */
+public final class EventLog implements GatewayEvents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+
+  private final Map<AliasId, AliasCondition> conditions = new ConcurrentHashMap<>();
+
+  @Override
+  public void publish(GatewayEvent event) {
+    switch (event) {
+      case RetrievalEnded visit -> LOG.atLevel(level(visit)).log(() -> VisitLine.of(visit));
+      case GatewayEvent.AliasStatusChanged change -> changed(change.alias(), change.status());
+      case TokenRequested request -> requested(request);
+      case GatewayEvent.Triaged mail ->
+          LOG.debug(
+              "mail={} alias={} verdict={} answered={} not-answered={}",
+              mail.queueId(),
+              mail.alias(),
+              mail.verdict(),
+              mail.answered(),
+              mail.notAnswered());
+      case GatewayEvent.CycleRan cycle ->
+          LOG.debug("instance={} {}", cycle.instance(), cycle.running() ? "running" : "waiting");
+      case GatewayEvent.DeliveryAttempted _ -> {}
+    }
+  }
+
+  private static Level level(RetrievalEnded visit) {
+    boolean empty = visit.messages() + visit.duplicates() + visit.deleted() == 0;
+    return switch (visit.result()) {
+      case FAILED -> Level.WARN;
+      case SKIPPED -> Level.DEBUG;
+      case OK -> empty ? Level.DEBUG : Level.INFO;
+    };
+  }
+
+  /** Only a change of the condition is news; the single failed connects are the visits' lines. */
+  private void changed(AliasId alias, AliasStatus status) {
+    AliasCondition now = AliasCondition.of(status);
+    AliasCondition known = conditions.put(alias, now);
+    AliasCondition before = known == null ? AliasCondition.ACTIVE : known;
+    if (now == before) {
+      return;
+    }
+    if (now == AliasCondition.ACTIVE) {
+      LOG.info("alias={} status=active", alias);
+    } else {
+      LOG.warn(
+          "alias={} status={} failures={} since={} {} – {}",
+          alias,
+          now.label(),
+          status.failures(),
+          status.since(),
+          status.reason(),
+          wayBack(alias, now));
+    }
+  }
+
+  private static String wayBack(AliasId alias, AliasCondition condition) {
+    return condition == AliasCondition.INACTIVE_AUTOMATIC
+        ? "it is not fetched, and is tried again by itself"
+        : "it is not fetched until somebody cures the cause and activates it: mailgw alias activate"
+            + " "
+            + alias;
+  }
+
+  private static void requested(TokenRequested request) {
+    boolean ok = request.result() == Result.OK;
+    LOG.atLevel(ok ? Level.INFO : Level.WARN).log(() -> TokenLine.of(request));
+  }
+}

@@ -1,0 +1,9 @@
+package dev.mailgw.monitor.log;
+
+/** How a line of the log looks. */
+public enum LogFormat {
+  /** For people. */
+  TEXT,
+  /** For log collectors: one object per line. */
+  JSON
+}

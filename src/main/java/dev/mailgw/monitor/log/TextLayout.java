@@ -1,0 +1,35 @@
+package dev.mailgw.monitor.log;
+
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.pattern.MessageConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.util.regex.Pattern;
+
+/**
+ * Lines for people: time, level, thread, logger, message, and a stack trace below if there is one.
+ * The message stays on its line whatever a server said, and the whole is masked.
+ */
+final class TextLayout extends PatternLayout {
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029&&[^\\t]]");
+
+  TextLayout() {
+    getInstanceConverterMap().put("line", Line::new);
+    setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} - %line%X%n%ex");
+  }
+
+  @Override
+  public String doLayout(ILoggingEvent event) {
+    return Mask.mask(super.doLayout(event));
+  }
+
+  /** The message without control characters, so that no server can forge a line. */
+  static final class Line extends MessageConverter {
+    @Override
+    public String convert(ILoggingEvent event) {
+      return CONTROL
+          .matcher(super.convert(event))
+          .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.mailgw.monitor.prometheus;
+
+import dev.mailgw.monitor.Exposition;
+import dev.mailgw.monitor.QueueDepth;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** All meters of one process and their scrape. Safe for use by several threads. */
+public final class Metrics implements AutoCloseable {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).throwExceptionOnRegistrationFailure();
+  private final Meters meters = new Meters(registry);
+  private final List<QueueMeters> queues = new CopyOnWriteArrayList<>();
+  private final MetricsEvents events = new MetricsEvents(meters);
+  private final Gauges reloadSuccessful =
+      meters.gauge(
+          "config_last_reload_successful", "1 if the configuration read last is in use, else 0.");
+  private final Gauges reloadTime =
+      meters.seconds(
+          "config_last_reload_success_timestamp", "When the configuration in use was read.");
+  private RuntimeMeters runtime;
+
+  /** Where the stations' events go. */
+  public MetricsEvents events() {
+    return events;
+  }
+
+  /** Shows which build this is, as labels of {@code mailgw_build_info}. */
+  public void build(String version, String revision) {
+    meters
+        // The dot tells the registry that the suffix _info is meant.
+        .gauge("build.info", "Which build this is; always 1.")
+        .set(1, "version", version, "revision", revision);
+  }
+
+  /**
+   * Shows the outbound queue.
+   *
+   * @param queue asked at each scrape: depth by state; it lists each state each time, the empty
+   *     ones too
+   */
+  public void queue(Supplier<Map<String, QueueDepth>> queue) {
+    queues.add(new QueueMeters(meters, queue));
+  }
+
+  /** Shows that the configuration was read, and whether it is in use now. */
+  public void configured(boolean successful, Instant at) {
+    reloadSuccessful.set(successful ? 1 : 0);
+    if (successful) {
+      reloadTime.set(at);
+    }
+  }
+
+  /** Adds the meters of the virtual machine and the process. To be called once. */
+  public void bindRuntime() {
+    runtime = RuntimeMeters.bind(registry);
+  }
+
+  /**
+   * What Prometheus reads.
+   *
+   * @param accept the {@code Accept} header of the request, or an empty text
+   */
+  public Exposition scrape(String accept) {
+    queues.forEach(QueueMeters::sample);
+    String contentType = Exposition.contentType(accept);
+    return new Exposition(contentType, registry.scrape(contentType));
+  }
+
+  @Override
+  public void close() {
+    if (runtime != null) {
+      runtime.close();
+    }
+    registry.close();
+  }
+}

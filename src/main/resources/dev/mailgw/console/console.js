@@ -1,0 +1,204 @@
+"use strict";
+
+const PHASES = ["token", "dns", "connect", "tls", "auth", "select", "search", "fetch", "store", "delete", "logout"];
+const POLL_MS = 5000;
+const STALE_SECONDS = 300;
+const TOKEN_SOON_SECONDS = 300;
+const byId = (id) => document.getElementById(id);
+
+/** An element; children are text or elements, so nothing that a server said is read as HTML. */
+function el(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
+  node.append(...children);
+  return node;
+}
+
+function svg(name, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
+  node.append(...children);
+  return node;
+}
+
+function span(seconds) {
+  const s = Math.abs(seconds);
+  if (s < 0.9995) return `${Math.round(s * 1000)} ms`;
+  if (s < 90) return `${s < 10 ? s.toFixed(1) : Math.round(s)} s`;
+  if (s < 5400) return `${Math.round(s / 60)} min`;
+  if (s < 129600) return `${Math.round(s / 3600)} h`;
+  return `${Math.round(s / 86400)} d`;
+}
+
+const since = (moment, now) => (Date.parse(now) - Date.parse(moment)) / 1000;
+
+/** How long ago, with the exact moment for those who point at it. */
+function ago(moment, now, nothing = "never") {
+  if (!moment) return nothing;
+  return el("time", { datetime: moment, title: moment }, `${span(Math.max(0, since(moment, now)))} ago`);
+}
+
+function row(head, ...cells) {
+  return el("tr", {}, el("th", { scope: "row" }, head), ...cells);
+}
+
+const cell = (content, kind = "") => el("td", kind ? { class: kind } : {}, content);
+
+function fill(id, rows, nothing, columns) {
+  const body = byId(id).tBodies[0];
+  body.replaceChildren(...(rows.length ? rows
+    : [el("tr", {}, el("td", { colspan: columns, class: "empty" }, nothing))]));
+}
+
+const lastVisitFailed = (alias) => alias.visits.length > 0 && alias.visits[0].result !== "ok";
+const stale = (alias, now) => !alias.lastSuccess || since(alias.lastSuccess, now) > STALE_SECONDS;
+const stopped = (alias, now) => alias.status !== "active" || (lastVisitFailed(alias) && stale(alias, now));
+
+function verdict(status) {
+  const all = status.aliases.length;
+  const down = status.aliases.filter((alias) => stopped(alias, status.now));
+  const shaky = status.aliases.filter((alias) => !stopped(alias, status.now)
+    && (lastVisitFailed(alias) || stale(alias, status.now)));
+  const tokens = status.accounts.filter((account) => account.result === "failed");
+  if (down.length) {
+    return ["bad", `Mail has stopped for ${down.length} of ${all} aliases: ${down.map((a) => a.alias).join(", ")}.`];
+  }
+  if (tokens.length) {
+    return ["warn", `Mail is flowing, but no new token for ${tokens.map((a) => a.account).join(", ")}.`];
+  }
+  if (shaky.length) {
+    return ["warn", `Mail is flowing, but not lately for ${shaky.map((a) => a.alias).join(", ")}.`];
+  }
+  return all ? ["good", `Mail is flowing: ${all} of ${all} aliases.`] : ["warn", "No alias is configured."];
+}
+
+function statusText(alias) {
+  if (alias.status === "inactive-automatic") return cell("inactive, tried again by itself", "bad");
+  if (alias.status === "inactive-manual") return cell("inactive, needs a person", "bad");
+  if (alias.failedConnects > 0) return cell(`active, ${alias.failedConnects} failed connects`, "warn");
+  return cell("active", "good");
+}
+
+function showFlow(status) {
+  byId("queue").replaceChildren(...status.queue.map((q) => el("div", {},
+    el("dt", {}, q.state),
+    el("dd", {}, String(q.messages),
+      el("small", {}, q.messages ? `oldest ${span(q.oldestSeconds)}` : "")))));
+  fill("aliases", status.aliases.map((alias) => row(alias.alias,
+    cell(alias.protocol), statusText(alias),
+    cell(ago(alias.lastSuccess, status.now), stale(alias, status.now) ? "n warn" : "n"),
+    cell(alias.messages.toLocaleString("en"), "n"))), "No alias is configured.", 5);
+}
+
+function tokenEnds(account, now) {
+  if (!account.expires) return cell("no token yet", "n warn");
+  const left = -since(account.expires, now);
+  const text = left > 0 ? `in ${span(left)}` : `${span(left)} ago`;
+  return cell(el("time", { datetime: account.expires, title: account.expires }, text),
+    left > TOKEN_SOON_SECONDS ? "n" : "n bad");
+}
+
+function showStop(status) {
+  byId("inactive").replaceChildren(...status.aliases.filter((alias) => alias.status !== "active")
+    .map((alias) => el("li", {}, el("strong", {}, alias.alias), " is not fetched since ",
+      ago(alias.since, status.now), `: ${alias.reason} `,
+      alias.status === "inactive-manual" ? el("code", {}, `mailgw alias activate ${alias.alias}`) : "")));
+  fill("accounts", status.accounts.map((account) => row(account.account,
+    cell(account.grant), tokenEnds(account, status.now),
+    cell(account.result === "failed" ? `failed: ${account.cause}` : account.result || "not asked yet",
+      account.result === "failed" ? "bad" : ""))), "No account is configured.", 4);
+}
+
+function bar(visit, index, scale) {
+  const x = index * 10 + 1;
+  let y = 84;
+  const parts = Object.entries(visit.phases).map(([phase, seconds]) => {
+    const height = seconds * scale;
+    y -= height;
+    const known = PHASES.includes(phase) ? phase : "other";
+    return svg("rect", { x, y: y.toFixed(2), width: 8, height: height.toFixed(2), class: `p-${known}` });
+  });
+  if (visit.result === "failed") {
+    parts.push(svg("path", { d: `M${x + 1} 89l6 6m0-6l-6 6`, class: "cross" }));
+  }
+  const phases = Object.entries(visit.phases).map(([phase, seconds]) => `${phase} ${span(seconds)}`).join(", ");
+  const title = `cycle ${visit.cycle}, ${visit.result}, ${span(visit.seconds)}, ${visit.messages} messages (${phases})`;
+  return svg("g", {}, svg("title", {}, title), ...parts);
+}
+
+function chart(alias) {
+  const visits = [...alias.visits].reverse();
+  const longest = Math.max(...visits.map((visit) => visit.seconds), 1e-6);
+  const median = [...visits].sort((a, b) => a.seconds - b.seconds)[Math.floor(visits.length / 2)].seconds;
+  const picture = svg("svg", { viewBox: "0 0 202 98", preserveAspectRatio: "none", role: "img",
+    "aria-label": `Last ${visits.length} visits of ${alias.alias}: median ${span(median)}, longest ${span(longest)}` },
+    svg("line", { x1: 0, y1: 84.5, x2: 202, y2: 84.5, class: "axis" }),
+    ...visits.map((visit, index) => bar(visit, 20 - visits.length + index, 80 / longest)));
+  return el("figure", {}, el("figcaption", {}, el("strong", {}, alias.alias), el("span", {}, alias.protocol),
+    el("span", {}, `median ${span(median)}, longest ${span(longest)}`)), picture);
+}
+
+function showSpeed(status) {
+  const charts = status.aliases.filter((alias) => alias.visits.length).map(chart);
+  byId("charts").replaceChildren(...(charts.length ? charts : [el("p", { class: "empty" }, "No visit yet.")]));
+}
+
+function showBlame(status) {
+  const visits = status.aliases.flatMap((alias) => alias.failures.map((visit) =>
+    ({ at: visit.started, who: `alias ${alias.alias}`, cause: visit.cause, text: visit.text })));
+  const tokens = status.accounts.filter((account) => account.result === "failed").map((account) =>
+    ({ at: account.lastRequest, who: `account ${account.account}`, cause: account.cause, text: account.text }));
+  const errors = [...visits, ...tokens].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, 20);
+  fill("errors", errors.map((error) => el("tr", {}, cell(ago(error.at, status.now), "n"),
+    cell(error.who), cell(el("code", {}, error.cause)), cell(error.text, "said"))),
+    "No failure since the start.", 4);
+}
+
+function showInstances(status) {
+  fill("instances", status.instances.map((instance) => row(instance.name,
+    cell(instance.running ? "running" : "waiting"),
+    cell(ago(instance.started, status.now), "n"), cell(ago(instance.lastRun, status.now), "n"),
+    cell(instance.runs.toLocaleString("en"), "n"),
+    cell(instance.failures.toLocaleString("en"), instance.failures ? "n bad" : "n"))),
+    "No instance is started.", 6);
+}
+
+function say(kind, text) {
+  const banner = byId("verdict");
+  banner.className = `banner ${kind}`;
+  // Set only when it changes, else a screen reader says it again every few seconds.
+  if (banner.textContent !== text) banner.textContent = text;
+}
+
+function show(status) {
+  byId("about").textContent =
+    `${status.version}, profile ${status.profile}, up ${span(since(status.started, status.now))}`;
+  byId("freshness").textContent = `as of ${new Date(status.now).toLocaleTimeString()}`;
+  say(...verdict(status));
+  [showFlow, showStop, showSpeed, showBlame, showInstances].forEach((part) => part(status));
+}
+
+let shown = false;
+
+async function poll() {
+  try {
+    const answer = await fetch("api/v1/status", { cache: "no-store", signal: AbortSignal.timeout(POLL_MS) });
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    show(await answer.json());
+    shown = true;
+  } catch (failure) {
+    const rest = shown ? " What stands below is old." : "";
+    say("bad", `The gateway does not answer (${failure.message}).${rest}`);
+  }
+}
+
+async function loop() {
+  if (!document.hidden) await poll();
+  setTimeout(loop, POLL_MS);
+}
+
+byId("legend").replaceChildren(...PHASES.map((phase) => el("li", {},
+  svg("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" },
+    svg("rect", { width: 10, height: 10, class: `p-${phase}` })), phase)));
+document.addEventListener("visibilitychange", () => { if (!document.hidden) poll(); });
+loop();
