@@ -29,7 +29,7 @@ public final class NetworkFailure {
       switch (cause) {
         case UnknownHostException _ -> {
           return failure(
-              "dns-failure", who + " has no address: check the name and the DNS", error, false);
+              "host-unknown", who + " has no address: check the name and the DNS", error, false);
         }
         case SocketTimeoutException timeout -> {
           return failure(
@@ -42,7 +42,7 @@ public final class NetworkFailure {
           return failure("tls-untrusted", who + untrusted(untrusted), error, true);
         }
         case SSLException tls when !(tls.getCause() instanceof Exception) -> {
-          return failure("tls-failure", who + " TLS fails: " + tls.getMessage(), error, false);
+          return failure("tls-failed", who + " TLS fails: " + tls.getMessage(), error, false);
         }
         default -> {}
       }

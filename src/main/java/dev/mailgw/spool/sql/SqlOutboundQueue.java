@@ -97,8 +97,11 @@ final class SqlOutboundQueue implements OutboundQueue {
           }
           return Rows.update(
               connection,
-              "UPDATE outbound SET state = ?, due = CASE WHEN ? = 'queued' THEN ? ELSE due END,"
+              "UPDATE outbound SET state = CASE WHEN ? = 'sent' AND EXISTS (SELECT 1 FROM recipient"
+                  + " WHERE mail = ? AND state = 'failed') THEN 'failed' ELSE ? END, due = CASE WHEN ? = 'queued' THEN ? ELSE due END,"
                   + " attempts = attempts + 1, concluded = ?, server_id = ? WHERE id = ?",
+              conclusion.next().label(),
+              id,
               conclusion.next().label(),
               conclusion.next().label(),
               conclusion.notBefore().toEpochMilli(),

@@ -1,0 +1,144 @@
+package dev.mailgw.app;
+
+import dev.mailgw.alias.AliasRegistry;
+import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.config.InstanceSettings;
+import dev.mailgw.config.InstanceSettings.StartType;
+import dev.mailgw.config.StoreSettings;
+import dev.mailgw.monitor.GatewayEvents;
+import dev.mailgw.oauth.Secret;
+import dev.mailgw.oauth.SecretSource;
+import dev.mailgw.retrieve.Retriever;
+import dev.mailgw.spool.QueueId;
+import dev.mailgw.spool.SpoolException;
+import dev.mailgw.spool.sql.Database;
+import dev.mailgw.spool.sql.SqlSpool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the gateway together, in the order in which a mail meets its parts. */
+final class Assembly {
+
+  private static final Logger log = LoggerFactory.getLogger(Assembly.class);
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  private final GatewayConfig config;
+  private final List<GatewayEvents> listeners;
+  private final Environment environment;
+
+  Assembly(GatewayConfig config, List<GatewayEvents> listeners, Environment environment) {
+    this.config = config;
+    this.listeners = listeners;
+    this.environment = environment;
+  }
+
+  /**
+   * Locks the data directory, opens the spool, and makes everything; nothing runs yet.
+   *
+   * @throws StartException if something is missing or in use
+   */
+  Parts parts() throws StartException {
+    SSLContext trust = Trust.context(config.trust().authorities());
+    DataDirectory data = DataDirectory.open(config.dataDirectory());
+    Optional<Database> database = Optional.empty();
+    Optional<Parts> parts = Optional.empty();
+    try {
+      database = Optional.of(database(data));
+      parts = Optional.of(parts(trust, data, database.get()));
+      return parts.get();
+    } catch (SpoolException e) {
+      throw new StartException(e.getMessage(), e);
+    } finally {
+      if (parts.isEmpty()) {
+        database.ifPresent(Database::close);
+        release(data);
+      }
+    }
+  }
+
+  private Parts parts(SSLContext trust, DataDirectory data, Database database)
+      throws StartException {
+    SqlSpool spool = SqlSpool.on(database, environment.clock(), environment.random());
+    Sight sight = Sight.open(config, retrieverNames(), listeners, environment.clock());
+    sight.metrics().queue(() -> Sight.depths(spool.ledger(), environment.clock()));
+    Tokens tokens = Tokens.open(config, data, trust, sight.events(), environment);
+    AliasRegistry registry =
+        new AliasRegistry(
+            spool.aliases(),
+            environment.clock(),
+            config.retriever().retryCount(),
+            config.retriever().recheck());
+    Retrievers retrievers = new Retrievers(config, tokens.broker(), trust);
+    Retriever retriever =
+        new Retriever(
+            spool.inbound(),
+            registry,
+            retrievers.limits(),
+            sight.events(),
+            environment.clock(),
+            environment.ticker());
+    Dispatchers dispatchers = new Dispatchers(config, tokens.broker(), trust);
+    takeBack(spool, dispatchers);
+
+    List<Scheduled> cycles = new ArrayList<>();
+    cycles.add(tokens.refresher());
+    cycles.addAll(retrievers.cycles(retriever, sight.events(), environment.clock()));
+    cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
+    cycles.addAll(dispatchers.cycles(spool.outbound(), sight.events(), environment));
+    cycles.add(RetentionCycle.scheduled(config.store(), spool.retention(), environment.clock()));
+    return new Parts(data, database, spool, registry, sight, tokens, dispatchers, cycles);
+  }
+
+  private Database database(DataDirectory data) throws StartException {
+    StoreSettings store = config.store();
+    String url = store.url().orElse(SQLITE + data.spool());
+    return url.startsWith(SQLITE)
+        ? Database.embedded(Path.of(url.substring(SQLITE.length())))
+        : Database.postgresql(url, store.user().orElse(""), password(store));
+  }
+
+  private static String password(StoreSettings store) throws StartException {
+    try {
+      Optional<SecretSource> source = store.password();
+      return source.isPresent() ? source.get().read().reveal() : Secret.of("").reveal();
+    } catch (IOException e) {
+      throw new StartException("setting 'store.password': " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> retrieverNames() {
+    return Stream.of(config.retriever().instances())
+        .flatMap(List::stream)
+        .filter(instance -> instance.startType() == StartType.AUTOMATIC)
+        .map(InstanceSettings::name)
+        .toList();
+  }
+
+  private void takeBack(SqlSpool spool, Dispatchers dispatchers) {
+    List<QueueId> unknown =
+        spool.outbound().recover(dispatchers.afterUnknownOutcome(), environment.clock().instant());
+    if (!unknown.isEmpty()) {
+      log.warn(
+          "the last process ended in the middle of {} deliveries, whose outcome is unknown;"
+              + " dispatcher.onUnknownOutcome: {} (queue ids {})",
+          unknown.size(),
+          config.dispatcher().onUnknownOutcome(),
+          unknown);
+    }
+  }
+
+  private static void release(DataDirectory data) {
+    try {
+      data.close();
+    } catch (IOException e) {
+      log.warn("the data directory's lock could not be released: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.mailgw.app;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.config.AliasSettings;
+import dev.mailgw.config.DispatcherSettings;
+import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.config.InstanceSettings;
+import dev.mailgw.config.InstanceSettings.StartType;
+import dev.mailgw.config.RetrySettings;
+import dev.mailgw.config.ServerSettings;
+import dev.mailgw.dispatch.DeliveryJournal;
+import dev.mailgw.dispatch.DispatchCycle;
+import dev.mailgw.dispatch.DispatchSettings;
+import dev.mailgw.dispatch.FailurePolicy;
+import dev.mailgw.dispatch.LimitedTransport;
+import dev.mailgw.dispatch.RetrySchedule;
+import dev.mailgw.dispatch.Transport;
+import dev.mailgw.dispatch.UnknownOutcome;
+import dev.mailgw.dispatch.smtp.SmtpRoute;
+import dev.mailgw.dispatch.smtp.SmtpTransport;
+import dev.mailgw.monitor.GatewayEvents;
+import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.TokenSource;
+import dev.mailgw.spool.OutboundQueue;
+import dev.mailgw.spool.OutboundState;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+
+/** The way out: an instance's cycle, its aliases, their routes. */
+final class Dispatchers implements AutoCloseable {
+
+  /** Exchange Online takes three submissions at a time from one mailbox. */
+  private static final int SESSIONS_PER_ACCOUNT = 3;
+
+  private static final int ALIASES_AT_ONCE = 4;
+  private static final Duration BUDGET = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final DispatcherSettings settings;
+  private final Map<AliasId, Transport> routes;
+  private final ScheduledExecutorService writes;
+
+  Dispatchers(GatewayConfig config, TokenSource tokens, SSLContext trust) {
+    this.settings = config.dispatcher();
+    this.writes =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("smtp-write-timeouts").factory());
+    Map<AccountId, Semaphore> sessions = new HashMap<>();
+    this.routes =
+        config.aliases().stream()
+            .collect(
+                Collectors.toMap(
+                    AliasSettings::id,
+                    alias ->
+                        new LimitedTransport(
+                            new SmtpTransport(route(alias), trust, tokens, writes),
+                            sessions.computeIfAbsent(
+                                alias.account(), _ -> new Semaphore(SESSIONS_PER_ACCOUNT)),
+                            PATIENCE)));
+  }
+
+  /** What becomes of mails whose attempt a dead process had begun. */
+  OutboundState afterUnknownOutcome() {
+    return settings.onUnknownOutcome() == DispatcherSettings.UnknownOutcome.HOLD
+        ? OutboundState.HELD
+        : OutboundState.QUEUED;
+  }
+
+  /** The instances that start by themselves. */
+  List<Scheduled> cycles(OutboundQueue queue, GatewayEvents events, Environment environment) {
+    return settings.instances().stream()
+        .filter(instance -> instance.startType() == StartType.AUTOMATIC)
+        .map(instance -> cycle(instance, queue, events, environment))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    writes.shutdownNow();
+  }
+
+  private Scheduled cycle(
+      InstanceSettings instance,
+      OutboundQueue queue,
+      GatewayEvents events,
+      Environment environment) {
+    Map<AliasId, Transport> own = new HashMap<>(routes);
+    if (!instance.aliases().isEmpty()) {
+      own.keySet().retainAll(instance.aliases());
+    }
+    RetrySettings retry = settings.retry();
+    FailurePolicy policy =
+        new FailurePolicy(
+            new RetrySchedule(retry.initial(), retry.factor(), retry.max(), retry.lifetime()),
+            UnknownOutcome.valueOf(settings.onUnknownOutcome().name()),
+            environment.random());
+    DeliveryJournal journal =
+        new DeliveryJournal(instance.name(), events, environment.clock(), environment.ticker());
+    DispatchCycle cycle =
+        new DispatchCycle(
+            new DispatchSettings(instance.name(), settings.batch(), ALIASES_AT_ONCE, BUDGET),
+            own,
+            queue,
+            policy,
+            journal);
+    return new Scheduled("dispatcher-" + instance.name(), cycle, settings.pollInterval());
+  }
+
+  private SmtpRoute route(AliasSettings alias) {
+    ServerSettings server = alias.outgoing().server();
+    SmtpRoute.Timeouts timeouts =
+        new SmtpRoute.Timeouts(
+            settings.connectTimeout(), settings.readTimeout(), settings.readTimeout());
+    return new SmtpRoute(
+        alias.id(),
+        server.host(),
+        server.port(),
+        settings.helloName().orElseGet(Dispatchers::ownName),
+        alias.account(),
+        alias.outgoing().user(),
+        timeouts);
+  }
+
+  /** Exchange refuses a name that is not a full one; an address literal it takes. */
+  private static String ownName() {
+    try {
+      String name = InetAddress.getLocalHost().getCanonicalHostName();
+      return name.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") && !name.matches("[0-9.]+")
+          ? name
+          : "[" + InetAddress.getLocalHost().getHostAddress() + "]";
+    } catch (UnknownHostException _) {
+      return "[127.0.0.1]";
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.mailgw.app;
+
+import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.config.HttpSettings;
+import dev.mailgw.console.ConsoleException;
+import dev.mailgw.console.ConsoleServer;
+import dev.mailgw.console.ConsoleSettings;
+import dev.mailgw.console.ConsoleSources;
+import dev.mailgw.console.Reload;
+import dev.mailgw.monitor.GatewayEvents;
+import dev.mailgw.monitor.Health;
+import dev.mailgw.monitor.HealthCheck;
+import dev.mailgw.oauth.Secret;
+import dev.mailgw.schedule.Pacemaker;
+import dev.mailgw.schedule.quartz.QuartzPacemaker;
+import dev.mailgw.spool.MailLedger;
+import dev.mailgw.spool.SpoolException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running gateway. Starts in the order of the flow and stops in the reverse: no new work, then
+ * the work under way for as long as {@code stopWithin} allows, then everything is closed. Safe to
+ * close from another thread, once.
+ */
+public final class Gateway implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private final GatewayConfig config;
+  private final Parts parts;
+  private final Pacemaker pacemaker;
+  private final ConsoleServer console;
+
+  private Gateway(GatewayConfig config, Parts parts, Pacemaker pacemaker, ConsoleServer console) {
+    this.config = config;
+    this.parts = parts;
+    this.pacemaker = pacemaker;
+    this.console = console;
+  }
+
+  /**
+   * Starts everything; when it returns the console answers and the first cycles are under way.
+   *
+   * @param listeners who listens to events besides metrics and log
+   * @param reload what {@code POST /-/reload} does
+   * @throws StartException if it can't; nothing is left running
+   */
+  public static Gateway start(
+      GatewayConfig config, List<GatewayEvents> listeners, Reload reload, Environment environment)
+      throws StartException {
+    Parts parts = new Assembly(config, listeners, environment).parts();
+    Pacemaker pacemaker = new QuartzPacemaker(environment.clock());
+    ConsoleServer console = null;
+    boolean started = false;
+    try {
+      console = console(config, parts, pacemaker, reload, environment);
+      console.start();
+      Gateway gateway = new Gateway(config, parts, pacemaker, console);
+      parts.cycles().forEach(one -> pacemaker.start(one.name(), one.cycle(), one.delay()));
+      started = true;
+      return gateway;
+    } catch (ConsoleException e) {
+      throw new StartException(e.getMessage(), e);
+    } finally {
+      if (!started) {
+        close(parts, pacemaker, console);
+      }
+    }
+  }
+
+  /** Where the console is, for instance {@code http://127.0.0.1:8025/}. */
+  public String consoleUrl() {
+    return "http://" + config.http().address() + ":" + console.port() + "/";
+  }
+
+  /** The spool's read side. */
+  public MailLedger ledger() {
+    return parts.spool().ledger();
+  }
+
+  /**
+   * Stops: what is under way may end, what does not end in time is abandoned and named in the log.
+   * Nothing of it is lost: what was not committed is still in its mailbox, what was not sent is
+   * still queued.
+   */
+  @Override
+  public void close() {
+    log.info("stopping: waiting up to {} s for work under way", config.stopWithin().toSeconds());
+    List<String> abandoned = pacemaker.stopAll(config.stopWithin());
+    if (abandoned.isEmpty()) {
+      log.info("stopped; nothing was abandoned");
+    } else {
+      log.warn("stopped; abandoned in mid-cycle: {}", String.join(", ", abandoned));
+    }
+    close(parts, pacemaker, console);
+  }
+
+  private static ConsoleServer console(
+      GatewayConfig config,
+      Parts parts,
+      Pacemaker pacemaker,
+      Reload reload,
+      Environment environment)
+      throws StartException {
+    Health health =
+        new Health(
+            List.of(parts.sight().heartbeats()),
+            List.of(
+                parts.sight().heartbeats(),
+                HealthCheck.holds(
+                    () -> answers(parts.spool().ledger()),
+                    "the spool does not answer",
+                    "check the data directory's disk"),
+                HealthCheck.aliases(parts.registry()::all)));
+    GatewayStatus status = new GatewayStatus(config, parts, pacemaker, environment.clock());
+    return new ConsoleServer(
+        settings(config.http()),
+        new ConsoleSources(parts.sight().metrics()::scrape, health, status, reload));
+  }
+
+  private static ConsoleSettings settings(HttpSettings http) throws StartException {
+    try {
+      Optional<Secret> token =
+          http.adminToken().isPresent()
+              ? Optional.of(http.adminToken().get().read())
+              : Optional.empty();
+      InetAddress address = InetAddress.getByName(http.address());
+      return new ConsoleSettings(address, http.port(), token, Optional.empty());
+    } catch (UnknownHostException e) {
+      throw new StartException("setting 'http.address': no such address " + http.address(), e);
+    } catch (IOException e) {
+      throw new StartException("setting 'http.adminToken': " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new StartException("setting 'http.address': " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean answers(MailLedger ledger) {
+    try {
+      return ledger.counts().inbound() >= 0;
+    } catch (SpoolException _) {
+      return false;
+    }
+  }
+
+  private static void close(Parts parts, Pacemaker pacemaker, ConsoleServer console) {
+    pacemaker.close();
+    if (console != null) {
+      console.close();
+    }
+    try {
+      parts.close();
+    } catch (IOException e) {
+      log.warn("the data directory's lock could not be released: {}", e.getMessage());
+    }
+  }
+}
