@@ -21,12 +21,14 @@ import javax.net.ssl.SSLSocket;
 /**
  * A submission server that speaks as Exchange Online does unless told otherwise: an answer is set
  * for the beginning of a command, {@code .} is the final dot, {@code greeting} the first line.
- * {@code EOF} closes the connection instead, {@code HANG} never answers.
+ * {@code EOF} closes the connection instead, {@code HANG} never answers, and {@code STALL} asks for
+ * the content and does not read it.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
 
   static final String EOF = "eof";
   static final String HANG = "hang";
+  static final String STALL = "354 go on, I don't listen";
 
   private static final String PLAIN_EHLO =
       "250-server Hello\r\n250-SIZE 157286400\r\n250-STARTTLS\r\n250 8BITMIME";
@@ -87,7 +89,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
-    try (socket) {
+    try {
       Wire plain = new Wire(socket);
       plain.say(scripted("greeting", "220 server Microsoft ESMTP MAIL Service ready"));
       if (!talk(plain, PLAIN_EHLO)) {
@@ -101,6 +103,14 @@ final class ScriptedSmtpServer implements AutoCloseable {
           scripted(
               "EHLO2",
               "250-server Hello\r\n250-SIZE 157286400\r\n250-8BITMIME\r\n250 AUTH XOAUTH2"));
+    } catch (IOException _) {
+      hangUp(socket);
+    }
+  }
+
+  private static void hangUp(Socket socket) {
+    try {
+      socket.close();
     } catch (IOException _) {
       // the client is gone, or the test is
     }
@@ -117,6 +127,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
         return true;
       }
       if (verb.equals("QUIT")) {
+        return false;
+      }
+      if (answer.equals(STALL)) {
         return false;
       }
       if (answer.startsWith("354")) {

@@ -216,6 +216,15 @@ class SmtpTransportIT {
     assertThat(report.reason().cause()).isEqualTo("outcome-unknown");
   }
 
+  @Test
+  void waitsNoLongerThanTheWriteTimeOutForAServerThatDoesNotRead() throws TransportException {
+    server.answer("DATA", ScriptedSmtpServer.STALL);
+    RawMessage large = RawMessage.of(new byte[30_000_000]);
+    SendReport report = send(large, ANN);
+    assertThat(report.outcomes().get(ANN)).isInstanceOf(Outcome.Deferred.class);
+    assertThat(report.reusable()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({"MAIL", "RCPT", "DATA"})
   void defersWhenTheConnectionEndsBeforeTheContent(String command) throws TransportException {
