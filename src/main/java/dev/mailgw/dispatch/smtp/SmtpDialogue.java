@@ -18,6 +18,8 @@ final class SmtpDialogue extends SMTPTransport {
 
   private static final String RSET = "RSET";
 
+  private StoredContent data;
+
   SmtpDialogue(Session session) {
     super(session, null);
   }
@@ -103,8 +105,6 @@ final class SmtpDialogue extends SMTPTransport {
       super.issueCommand(command, expected);
     }
   }
-
-  private StoredContent data;
 
   private Reply say(String command) {
     try {

@@ -4,13 +4,17 @@ import org.quartz.spi.ThreadPool;
 
 /**
  * A virtual thread for each run. Quartz asks how many are free before it hands out work: always
- * enough, since each instance runs at most once at a time.
+ * enough, since each instance runs at most once at a time. Safe for use by several threads.
+ *
+ * <p>Public only because Quartz calls its setters by reflection.
  */
-final class VirtualThreads implements ThreadPool {
+public final class VirtualThreads implements ThreadPool {
 
   private static final int ENOUGH = 1_000;
 
   private volatile boolean stopped;
+
+  VirtualThreads() {}
 
   @Override
   public boolean runInThread(Runnable run) {

@@ -1,0 +1,345 @@
+package dev.mailgw.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.message.Envelope;
+import dev.mailgw.message.MailAddress;
+import dev.mailgw.monitor.GatewayEvent;
+import dev.mailgw.monitor.Phase;
+import dev.mailgw.monitor.Reason;
+import dev.mailgw.monitor.Ticker;
+import dev.mailgw.spool.OutboundState;
+import dev.mailgw.spool.QueueId;
+import dev.mailgw.spool.RecipientResult;
+import dev.mailgw.testing.InMemoryOutboundQueue;
+import dev.mailgw.testing.ScriptedTransport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class DispatchCycleTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final EnhancedStatus OK = new EnhancedStatus(2, 0, 0);
+
+  private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+  private final InMemoryOutboundQueue queue = new InMemoryOutboundQueue(NOW);
+  private final List<GatewayEvent.DeliveryAttempted> events = new CopyOnWriteArrayList<>();
+  private int mailsPerAlias = 10;
+
+  @Test
+  void sendsAllMailsOfAnAliasInOneSession() {
+    QueueId first = queue.submit("support", "a@example.org");
+    QueueId second = queue.submit("support", "b@example.org");
+    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::accepted);
+
+    cycle(Map.of("support", server)).runOnce();
+
+    assertThat(queue.state(first)).isEqualTo(OutboundState.SENT);
+    assertThat(queue.state(second)).isEqualTo(OutboundState.SENT);
+    assertThat(queue.last(first).serverId()).isEqualTo("id@server");
+    assertThat(queue.wasBegun(first)).isTrue();
+    assertThat(server.opened()).isEqualTo(1);
+    assertThat(server.stillOpen()).isZero();
+    assertThat(events).extracting(GatewayEvent.DeliveryAttempted::result).containsOnly("sent");
+    assertThat(events.getFirst().phases().phases()).containsKeys(Phase.CONNECT, Phase.MAIL);
+    assertThat(events.getLast().phases().phases()).doesNotContainKey(Phase.CONNECT);
+  }
+
+  @Test
+  void opensNoSessionWhenNothingIsDue() {
+    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::accepted);
+    cycle(Map.of("support", server)).runOnce();
+    assertThat(server.opened()).isZero();
+  }
+
+  @Test
+  void defersOnlyTheRecipientThatGot451() {
+    QueueId mail = queue.submit("support", "a@example.org", "b@example.org");
+    AtomicBoolean ready = new AtomicBoolean();
+    ScriptedTransport server =
+        ScriptedTransport.answering(
+            envelope -> ready.get() ? accepted(envelope) : deferring(envelope, "b"));
+    DispatchCycle cycle = cycle(Map.of("support", server));
+
+    cycle.runOnce();
+
+    assertThat(queue.state(mail)).isEqualTo(OutboundState.QUEUED);
+    assertThat(queue.last(mail).recipients())
+        .extracting(RecipientResult::state)
+        .containsExactly("delivered", "deferred");
+
+    ready.set(true);
+    cycle.runOnce();
+    assertThat(server.sent()).as("not due yet").hasSize(1);
+    clock.set(NOW.plus(Duration.ofMinutes(2)));
+    cycle.runOnce();
+
+    assertThat(queue.state(mail)).isEqualTo(OutboundState.SENT);
+    assertThat(server.sent().getLast().recipients()).extracting("localPart").containsExactly("b");
+    assertThat(events.getLast().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsAnUnknownOutcomeVisible() {
+    QueueId mail = queue.submit("support", "a@example.org");
+    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::cutOff);
+
+    cycle(Map.of("support", server)).runOnce();
+
+    assertThat(queue.state(mail)).isEqualTo(OutboundState.QUEUED);
+    assertThat(queue.last(mail).recipients().getFirst().state()).isEqualTo("unknown");
+    assertThat(events.getFirst().result()).isEqualTo("unknown");
+  }
+
+  @Test
+  void opensAnotherSessionAfterOneThatBroke() {
+    queue.submit("support", "a@example.org");
+    QueueId second = queue.submit("support", "b@example.org");
+    ScriptedTransport server =
+        ScriptedTransport.answering(envelope ->
+            envelope.recipients().getFirst().localPart().equals("a")
+                ? cutOff(envelope)
+                : accepted(envelope));
+
+    cycle(Map.of("support", server)).runOnce();
+
+    assertThat(queue.state(second)).isEqualTo(OutboundState.SENT);
+    assertThat(server.opened()).isEqualTo(2);
+  }
+
+  @Test
+  void tokenFailureDefersAllAndSaysNothingToTheServer() {
+    QueueId first = queue.submit("support", "a@example.org");
+    QueueId second = queue.submit("support", "b@example.org");
+    ScriptedTransport server = ScriptedTransport.refusing(noToken());
+
+    cycle(Map.of("support", server)).runOnce();
+
+    assertThat(List.of(first, second))
+        .allSatisfy(mail -> {
+          assertThat(queue.state(mail)).isEqualTo(OutboundState.QUEUED);
+          assertThat(queue.wasBegun(mail)).isFalse();
+          assertThat(queue.attempts(mail)).isEqualTo(1);
+        });
+    assertThat(events).extracting("result").containsOnly("deferred");
+    assertThat(events.getFirst().reply()).contains("secret has expired");
+    assertThat(server.opened()).isEqualTo(1);
+  }
+
+  @Test
+  void oneAliasInTroubleDoesNotHoldUpAnother() throws InterruptedException {
+    QueueId stuck = queue.submit("slow", "a@example.org");
+    QueueId free = queue.submit("quick", "b@example.org");
+    CountDownLatch quickIsDone = new CountDownLatch(1);
+    ScriptedTransport slow =
+        ScriptedTransport.answering(envelope -> {
+          awaitOrFail(quickIsDone);
+          return cutOff(envelope);
+        });
+    ScriptedTransport quick =
+        ScriptedTransport.answering(envelope -> {
+          quickIsDone.countDown();
+          return accepted(envelope);
+        });
+
+    cycle(Map.of("slow", slow, "quick", quick)).runOnce();
+
+    assertThat(queue.state(free)).isEqualTo(OutboundState.SENT);
+    assertThat(queue.state(stuck)).isEqualTo(OutboundState.QUEUED);
+  }
+
+  @Test
+  void takesNoMoreThanTheCycleMay() {
+    mailsPerAlias = 2;
+    List<QueueId> mails =
+        List.of(
+            queue.submit("support", "a@example.org"),
+            queue.submit("support", "b@example.org"),
+            queue.submit("support", "c@example.org"));
+    cycle(Map.of("support", ScriptedTransport.answering(DispatchCycleTest::accepted))).runOnce();
+    assertThat(mails).extracting(queue::attempts).containsExactly(1, 1, 0);
+  }
+
+  @Test
+  void givesBackTheRestWhenTheServerAsksForLess() {
+    QueueId first = queue.submit("support", "a@example.org");
+    QueueId second = queue.submit("support", "b@example.org");
+    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::throttled);
+
+    cycle(Map.of("support", server)).runOnce();
+
+    assertThat(queue.attempts(first)).isEqualTo(1);
+    assertThat(queue.state(second)).isEqualTo(OutboundState.QUEUED);
+    assertThat(queue.attempts(second)).isZero();
+    assertThat(server.opened()).isEqualTo(1);
+  }
+
+  @Test
+  void givesBackTheRestWhenTheBudgetIsSpent() {
+    queue.submit("support", "a@example.org");
+    QueueId second = queue.submit("support", "b@example.org");
+    ScriptedTransport server =
+        ScriptedTransport.answering(envelope -> {
+          clock.set(NOW.plus(Duration.ofMinutes(5)));
+          return accepted(envelope);
+        });
+
+    cycle(Map.of("support", server)).runOnce();
+
+    assertThat(queue.state(second)).isEqualTo(OutboundState.QUEUED);
+    assertThat(queue.attempts(second)).isZero();
+  }
+
+  @Test
+  void interruptedCycleFinishesTheMailInHandAndGivesBackTheRest() throws InterruptedException {
+    QueueId inHand = queue.submit("support", "a@example.org");
+    QueueId rest = queue.submit("support", "b@example.org");
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    ScriptedTransport server =
+        ScriptedTransport.answering(envelope -> {
+          sending.countDown();
+          awaitOrFail(answer);
+          return accepted(envelope);
+        });
+    DispatchCycle cycle = cycle(Map.of("support", server));
+    AtomicBoolean stillInterrupted = new AtomicBoolean();
+    Thread runner =
+        Thread.startVirtualThread(() -> {
+          cycle.runOnce();
+          stillInterrupted.set(Thread.currentThread().isInterrupted());
+        });
+
+    awaitOrFail(sending);
+    runner.interrupt();
+    awaitThatItWaitsAgain(runner);
+    answer.countDown();
+    runner.join();
+
+    assertThat(queue.state(inHand)).isEqualTo(OutboundState.SENT);
+    assertThat(queue.state(rest)).isEqualTo(OutboundState.QUEUED);
+    assertThat(queue.attempts(rest)).isZero();
+    assertThat(stillInterrupted).isTrue();
+  }
+
+  @Test
+  void aMistakeInTheDialogueLeavesItsOutcomeUnknownAndTheRestUntouched() {
+    QueueId broken = queue.submit("support", "a@example.org");
+    QueueId rest = queue.submit("support", "b@example.org");
+    QueueId other = queue.submit("sales", "c@example.org");
+    ScriptedTransport faulty =
+        ScriptedTransport.answering(_ -> {
+          throw new IllegalStateException("a mistake");
+        });
+    ScriptedTransport sound = ScriptedTransport.answering(DispatchCycleTest::accepted);
+    DispatchCycle cycle = cycle(Map.of("support", faulty, "sales", sound));
+
+    assertThatThrownBy(cycle::runOnce).hasMessage("a mistake");
+
+    assertThat(queue.last(broken).recipients().getFirst().state()).isEqualTo("unknown");
+    assertThat(queue.state(rest)).isEqualTo(OutboundState.QUEUED);
+    assertThat(queue.attempts(rest)).isZero();
+    assertThat(queue.state(other)).isEqualTo(OutboundState.SENT);
+    assertThat(faulty.stillOpen()).isZero();
+  }
+
+  @Test
+  void measuresTheWaitInTheQueueFromWhenTheMailWasDue() {
+    queue.submit("support", "a@example.org");
+    clock.set(NOW.plusSeconds(7));
+    cycle(Map.of("support", ScriptedTransport.answering(DispatchCycleTest::accepted))).runOnce();
+    assertThat(events.getFirst().queueWait()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  // Its interrupt status is cleared when it takes notice, and then it waits for the mail in hand.
+  private static void awaitThatItWaitsAgain(Thread runner) {
+    while (runner.isInterrupted() || runner.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private DispatchCycle cycle(Map<String, Transport> routes) {
+    AtomicInteger ticks = new AtomicInteger();
+    Ticker ticker = () -> ticks.addAndGet(1000);
+    Map<AliasId, Transport> byId = new LinkedHashMap<>();
+    routes.forEach((alias, transport) -> byId.put(new AliasId(alias), transport));
+    return new DispatchCycle(
+        new DispatchSettings("dx-1", mailsPerAlias, 8, Duration.ofMinutes(1)),
+        byId,
+        queue,
+        new FailurePolicy(
+            new RetrySchedule(Duration.ofMinutes(1), 2, Duration.ofHours(1), Duration.ofDays(2)),
+            UnknownOutcome.RETRY,
+            new Random(1)),
+        new DeliveryJournal(
+            "dx-1",
+            event -> events.add((GatewayEvent.DeliveryAttempted) event),
+            clock::get,
+            ticker));
+  }
+
+  private static SendReport accepted(Envelope envelope) {
+    return report(envelope, _ -> new Outcome.Delivered(OK, "250 2.0.0 OK"), true);
+  }
+
+  private static SendReport deferring(Envelope envelope, String localPart) {
+    return report(
+        envelope,
+        to ->
+            to.localPart().equals(localPart)
+                ? new Outcome.Deferred(new EnhancedStatus(4, 7, 0), "451 4.7.0 later")
+                : new Outcome.Delivered(OK, "250 2.0.0 OK"),
+        true);
+  }
+
+  private static SendReport cutOff(Envelope envelope) {
+    EnhancedStatus status = new EnhancedStatus(4, 4, 2);
+    return report(envelope, _ -> new Outcome.Unknown(status, "connection closed"), false);
+  }
+
+  private static SendReport throttled(Envelope envelope) {
+    EnhancedStatus status = new EnhancedStatus(4, 3, 2);
+    return report(envelope, _ -> new Outcome.Deferred(status, "432 4.3.2 limit"), true);
+  }
+
+  private static SendReport report(
+      Envelope envelope, Function<MailAddress, Outcome> outcome, boolean reusable) {
+    Map<MailAddress, Outcome> outcomes = new LinkedHashMap<>();
+    envelope.recipients().forEach(to -> outcomes.put(to, outcome.apply(to)));
+    return new SendReport(outcomes, "id@server", reusable, Reason.NONE);
+  }
+
+  private static TransportException noToken() {
+    return new TransportException(
+        new Reason("secret-expired", "alias support: the client secret has expired"),
+        new EnhancedStatus(4, 7, 0),
+        null,
+        null);
+  }
+
+  private static void awaitOrFail(CountDownLatch latch) {
+    try {
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody came");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.mailgw.dispatch.smtp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A submission server that speaks as Exchange Online does unless told otherwise: an answer is set
+ * for the beginning of a command, {@code .} is the final dot, {@code greeting} the first line.
+ * {@code EOF} closes the connection instead, {@code HANG} never answers, and {@code STALL} asks for
+ * the content and does not read it.
+ */
+final class ScriptedSmtpServer implements AutoCloseable {
+
+  static final String EOF = "eof";
+  static final String HANG = "hang";
+  static final String STALL = "354 go on, I don't listen";
+
+  private static final String PLAIN_EHLO =
+      "250-server Hello\r\n250-SIZE 157286400\r\n250-STARTTLS\r\n250 8BITMIME";
+
+  private final ServerSocket listener;
+  private final SSLContext tls;
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final List<String> contents = new CopyOnWriteArrayList<>();
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+  ScriptedSmtpServer(SSLContext tls) throws IOException {
+    this.tls = tls;
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::listen);
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  /**
+   * Says {@code answer} to each command that begins with {@code command}, without regard to case.
+   */
+  ScriptedSmtpServer answer(String command, String answer) {
+    answers.put(command, answer);
+    return this;
+  }
+
+  /** Everything said so far, but for the contents. */
+  List<String> commands() {
+    return commands;
+  }
+
+  /** The contents as they came over the wire: dots stuffed, without the final dot's line. */
+  List<String> contents() {
+    return contents;
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private void listen() {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        sockets.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
+      }
+    } catch (IOException _) {
+      // closed
+    }
+  }
+
+  private void serve(Socket socket) {
+    try {
+      Wire plain = new Wire(socket);
+      plain.say(scripted("greeting", "220 server Microsoft ESMTP MAIL Service ready"));
+      if (!talk(plain, PLAIN_EHLO)) {
+        return;
+      }
+      SSLSocket secured =
+          (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+      secured.setUseClientMode(false);
+      talk(
+          new Wire(secured),
+          scripted(
+              "EHLO2",
+              "250-server Hello\r\n250-SIZE 157286400\r\n250-8BITMIME\r\n250 AUTH XOAUTH2"));
+    } catch (IOException _) {
+      hangUp(socket);
+    }
+  }
+
+  private static void hangUp(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // the client is gone, or the test is
+    }
+  }
+
+  /** Returns whether STARTTLS was agreed on. */
+  private boolean talk(Wire wire, String ehlo) throws IOException {
+    for (String command = wire.line(); command != null; command = wire.line()) {
+      commands.add(command);
+      String verb = command.split(" ", 2)[0].toUpperCase(Locale.ROOT);
+      String answer = scripted(command, usual(verb, ehlo));
+      wire.say(answer);
+      if (verb.equals("STARTTLS") && answer.startsWith("2")) {
+        return true;
+      }
+      if (verb.equals("QUIT")) {
+        return false;
+      }
+      if (answer.equals(STALL)) {
+        return false;
+      }
+      if (answer.startsWith("354")) {
+        takeContent(wire);
+      }
+    }
+    return false;
+  }
+
+  private void takeContent(Wire wire) throws IOException {
+    StringBuilder content = new StringBuilder();
+    String line = wire.line();
+    while (line != null && !line.equals(".")) {
+      content.append(line).append("\r\n");
+      line = wire.line();
+    }
+    if (line != null) {
+      contents.add(content.toString());
+      wire.say(scripted(".", "250 2.0.0 OK <AM6PR02MB1234@outlook.com> [Hostname=AM6PR02MB1234]"));
+    }
+  }
+
+  private String scripted(String command, String otherwise) {
+    return answers.entrySet().stream()
+        .filter(each -> command.regionMatches(true, 0, each.getKey(), 0, each.getKey().length()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private static String usual(String verb, String ehlo) {
+    return switch (verb) {
+      case "EHLO" -> ehlo;
+      case "STARTTLS" -> "220 2.0.0 SMTP server ready";
+      case "AUTH" -> "235 2.7.0 Authentication successful";
+      case "MAIL" -> "250 2.1.0 Sender OK";
+      case "RCPT" -> "250 2.1.5 Recipient OK";
+      case "DATA" -> "354 Start mail input; end with <CRLF>.<CRLF>";
+      case "RSET" -> "250 2.0.0 Resetting";
+      case "QUIT" -> "221 2.0.0 Service closing transmission channel";
+      default -> "500 5.3.3 Unrecognized command";
+    };
+  }
+
+  private static final class Wire {
+
+    private final InputStream in;
+    private final OutputStream out;
+
+    Wire(Socket socket) throws IOException {
+      in = new BufferedInputStream(socket.getInputStream());
+      out = socket.getOutputStream();
+    }
+
+    /** Up to CRLF; a lone CR or LF is part of the line. */
+    String line() throws IOException {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      int last = -1;
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        line.write(b);
+        if (last == '\r' && b == '\n') {
+          String text = line.toString(ISO_8859_1);
+          return text.substring(0, text.length() - 2);
+        }
+        last = b;
+      }
+      return null;
+    }
+
+    void say(String answer) throws IOException {
+      if (answer.equals(EOF)) {
+        throw new IOException("told to hang up");
+      }
+      if (!answer.equals(HANG)) {
+        out.write((answer + "\r\n").getBytes(ISO_8859_1));
+        out.flush();
+      }
+    }
+  }
+}
