@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The documents by which a client finds its way. Immutable. */
@@ -40,15 +41,15 @@ final class Discovery {
   Map<String, Object> instance(Optional<String> endpoint, String base) throws Refusal {
     URI asked =
         uri(endpoint.orElseThrow(() -> Aadsts.PARAMETER_MISSING.refusal("authorization_endpoint")));
-    String own = URI.create(base).getHost();
-    String host = asked.getHost();
-    if (!MICROSOFT.contains(host) && !own.equals(host)) {
+    String host = Objects.requireNonNullElse(asked.getHost(), "");
+    boolean microsoft = MICROSOFT.contains(host);
+    if (!microsoft && !host.equals(URI.create(base).getHost())) {
       throw Aadsts.UNKNOWN_INSTANCE.refusal();
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("tenant_discovery_endpoint", configurationOf(asked));
     document.put("api-version", "1.1");
-    document.put("metadata", MICROSOFT.contains(host) ? List.of(microsoft()) : List.of(own(base)));
+    document.put("metadata", List.of(microsoft ? microsoft() : own(base)));
     return document;
   }
 

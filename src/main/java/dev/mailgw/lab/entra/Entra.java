@@ -41,7 +41,7 @@ public final class Entra {
   private final LifeTimes lifeTimes;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final SigningKey key = SigningKey.make();
+  private final SigningKey key;
   private final RefreshTokens refreshTokens;
   private final TokenMint mint;
 
@@ -51,10 +51,20 @@ public final class Entra {
    */
   public Entra(
       EntraDirectory directory, LifeTimes lifeTimes, InstantSource clock, RandomGenerator random) {
+    this(directory, lifeTimes, clock, random, SigningKey.make());
+  }
+
+  Entra(
+      EntraDirectory directory,
+      LifeTimes lifeTimes,
+      InstantSource clock,
+      RandomGenerator random,
+      SigningKey key) {
     this.directory = directory;
     this.lifeTimes = lifeTimes;
     this.clock = clock;
     this.random = random;
+    this.key = key;
     this.refreshTokens = new RefreshTokens(clock, random);
     this.mint = new TokenMint(directory, key, clock, random);
   }

@@ -43,7 +43,6 @@ final class SigningKey {
   /** The key set document (RFC 7517 §5). */
   Map<String, Object> document(String issuer) {
     Map<String, Object> entry = new LinkedHashMap<>(publicKey().toJSONObject());
-    entry.put("x5t", key.getKeyID());
     entry.put("issuer", issuer);
     return Map.of("keys", List.of(entry));
   }
@@ -54,7 +53,6 @@ final class SigningKey {
         new JWSHeader.Builder(JWSAlgorithm.RS256)
             .type(JOSEObjectType.JWT)
             .keyID(key.getKeyID())
-            .customParam("x5t", key.getKeyID())
             .build();
     var token = new SignedJWT(header, claims);
     try {

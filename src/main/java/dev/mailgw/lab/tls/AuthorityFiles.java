@@ -98,7 +98,7 @@ final class AuthorityFiles {
       signature.initSign(authority.key());
       signature.update(new byte[] {1});
       byte[] signed = signature.sign();
-      signature.initVerify(authority.certificate());
+      signature.initVerify(authority.certificate().getPublicKey());
       signature.update(new byte[] {1});
       return signature.verify(signed);
     } catch (GeneralSecurityException _) {
