@@ -1,0 +1,95 @@
+package dev.mailgw.lab;
+
+import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.entra.EntraClient;
+import dev.mailgw.lab.mailbox.LabProtocol;
+import dev.mailgw.lab.mailbox.LabUser;
+import dev.mailgw.lab.tls.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How to reach a running lab: what other programs read from its ready file. Members may be added,
+ * never renamed.
+ *
+ * @param caPem absolute path of the certificate to trust
+ * @param tenant its id
+ * @param authority the token endpoint's authority URL
+ */
+public record LabReady(
+    int https,
+    int imap,
+    int pop3,
+    int smtp,
+    int imapPlain,
+    int pop3Plain,
+    int api,
+    String caPem,
+    String tenant,
+    List<Client> clients,
+    List<User> users,
+    String apiUrl,
+    String authority) {
+
+  /**
+   * A registered application.
+   *
+   * @param secret null for a public client
+   */
+  public record Client(String id, String secret) {}
+
+  /** A user or shared mailbox. */
+  public record User(
+      String address, String password, List<String> protocols, List<String> sharedWith) {}
+
+  static LabReady of(LabConfig config, int https, MailServers.Ports mail, int api, Path caPem) {
+    String tenant = config.tenant().id();
+    return new LabReady(
+        https,
+        mail.imap(),
+        mail.pop3(),
+        mail.smtp(),
+        mail.imapPlain(),
+        mail.pop3Plain(),
+        api,
+        caPem.toString(),
+        tenant,
+        config.clients().stream().map(LabReady::client).toList(),
+        config.users().stream().map(LabReady::user).toList(),
+        "http://127.0.0.1:" + api,
+        "https://localhost:" + https + "/" + tenant + "/");
+  }
+
+  /**
+   * Writes the ready file in one step: who sees it sees all of it. It holds secrets, so only its
+   * owner can read it.
+   */
+  public void write(Path file) throws IOException {
+    PrivateFile.write(file, json());
+  }
+
+  String json() {
+    return JsonMapper.builder()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .build()
+        .writeValueAsString(this);
+  }
+
+  private static Client client(EntraClient client) {
+    return new Client(client.id(), client.secret().orElse(null));
+  }
+
+  private static User user(LabUser user) {
+    var protocols = user.protocols().stream().sorted().map(LabProtocol::label).toList();
+    return new User(user.address(), user.password(), protocols, user.sharedWith());
+  }
+
+  /** Without passwords and secrets. */
+  @Override
+  public String toString() {
+    return "LabReady[" + authority + ", " + apiUrl + "]";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.mailgw.lab;
+
+import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.mailbox.BearerVerifier;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The mail servers of a lab, once they listen.
+ *
+ * @param ports on which they listen
+ * @param servers closed in reverse order when the lab ends
+ */
+public record MailServers(Ports ports, List<AutoCloseable> servers) {
+
+  /** Where the mail servers are. */
+  public record Ports(int imap, int pop3, int smtp, int imapPlain, int pop3Plain) {}
+
+  /**
+   * What they get from the lab.
+   *
+   * @param tls with the lab's certificate
+   * @param tokens checks what clients present
+   */
+  public record Setting(
+      LabConfig config, SSLContext tls, BearerVerifier tokens, InstantSource clock) {}
+
+  /** Starts them. */
+  @FunctionalInterface
+  public interface Starter {
+
+    /**
+     * Returns when all of them listen.
+     *
+     * @throws IOException if one can't; none is left listening then
+     */
+    MailServers start(Setting setting) throws IOException;
+  }
+}

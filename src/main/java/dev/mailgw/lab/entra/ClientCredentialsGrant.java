@@ -1,0 +1,44 @@
+package dev.mailgw.lab.entra;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An application asks in its own name (RFC 6749 §4.4). */
+final class ClientCredentialsGrant implements GrantHandler {
+
+  private final ClientAuthentication authentication;
+  private final Consent consent;
+  private final TokenMint mint;
+  private final LifeTimes lifeTimes;
+
+  ClientCredentialsGrant(
+      ClientAuthentication authentication, Consent consent, TokenMint mint, LifeTimes lifeTimes) {
+    this.authentication = authentication;
+    this.consent = consent;
+    this.mint = mint;
+    this.lifeTimes = lifeTimes;
+  }
+
+  @Override
+  public Map<String, Object> grant(TokenRequest request) throws Refusal {
+    EntraClient client = authentication.authenticate(request.form());
+    if (client.isPublic()) {
+      throw Aadsts.SECRET_MISSING.refusal();
+    }
+    var decision = consent.toApplication(request.form().require("scope"));
+    return body(client, decision, lifeTimes.ofApplication());
+  }
+
+  private Map<String, Object> body(EntraClient client, Consent.Decision decision, Duration life) {
+    var granted =
+        new Granted(decision.audience(), client, Optional.empty(), decision.permissions(), life);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("token_type", "Bearer");
+    body.put("expires_in", life.toSeconds());
+    body.put("ext_expires_in", life.toSeconds());
+    body.put("access_token", mint.accessToken(granted));
+    return body;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.mailgw.lab.entra;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an access token will say.
+ *
+ * @param user whose token it is, by address; empty for the application's own
+ * @param permissions scopes with a user, roles without one
+ */
+record Granted(
+    String audience,
+    EntraClient client,
+    Optional<String> user,
+    Set<String> permissions,
+    Duration life) {}

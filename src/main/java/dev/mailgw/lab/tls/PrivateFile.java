@@ -1,0 +1,58 @@
+package dev.mailgw.lab.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Writes files that only their owner can read, and that are never seen half written. */
+public final class PrivateFile {
+
+  private PrivateFile() {}
+
+  /**
+   * Replaces the file by this text in one step; makes its folder if need be.
+   *
+   * @throws IOException if it can't be written; the former file is then untouched
+   */
+  public static void write(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+    try {
+      restrict(draft);
+      Files.writeString(draft, text);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void restrict(Path file) throws IOException {
+    var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (posix != null) {
+      posix.setPermissions(PosixFilePermissions.fromString("rw-------"));
+      return;
+    }
+    var acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
+    if (acl != null) {
+      acl.setAcl(List.of(everythingToOwner(acl)));
+    }
+  }
+
+  private static AclEntry everythingToOwner(AclFileAttributeView acl) throws IOException {
+    return AclEntry.newBuilder()
+        .setType(AclEntryType.ALLOW)
+        .setPrincipal(acl.getOwner())
+        .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+        .build();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.mailgw.lab.entra;
+
+import dev.mailgw.lab.tls.LabAuthority;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The token endpoint of a {@link TestTenant} on a free port, and a client that trusts only it. */
+final class RunningEntra implements AutoCloseable {
+
+  private final EntraServer server;
+  private final HttpClient client;
+
+  private RunningEntra(EntraServer server, HttpClient client) {
+    this.server = server;
+    this.client = client;
+  }
+
+  static RunningEntra start(TestTenant tenant, Path directory) throws Exception {
+    var authority = LabAuthority.open(directory, tenant.clock);
+    var server =
+        EntraServer.start(
+            tenant.entra, authority.serverContext(List.of()), InetAddress.getLoopbackAddress(), 0);
+    var client =
+        HttpClient.newBuilder()
+            .sslContext(trusting(authority.caPem()))
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    return new RunningEntra(server, client);
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  String authority() {
+    return "localhost:" + server.port();
+  }
+
+  String url(String path) {
+    return "https://" + authority() + path;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+
+  private static SSLContext trusting(Path caPem) throws GeneralSecurityException, IOException {
+    var store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    try (var pem = Files.newInputStream(caPem)) {
+      store.setCertificateEntry(
+          "lab", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+}

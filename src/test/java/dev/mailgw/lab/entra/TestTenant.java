@@ -1,0 +1,85 @@
+package dev.mailgw.lab.entra;
+
+import dev.mailgw.lab.mailbox.LabProtocol;
+import dev.mailgw.lab.mailbox.LabUser;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A tenant with one confidential and one public client, one user, and a clock to be moved. */
+final class TestTenant {
+
+  static final Tenant TENANT = new Tenant("11111111-2222-4333-8444-555555555555", "contoso.test");
+  static final EntraClient APP =
+      new EntraClient("aaaaaaaa-0000-4000-8000-000000000001", Optional.of("s3cr3t~value"));
+  static final EntraClient PUBLIC =
+      new EntraClient("aaaaaaaa-0000-4000-8000-000000000002", Optional.empty());
+  static final LabUser USER =
+      new LabUser("svc-ece@contoso.test", "pw", EnumSet.allOf(LabProtocol.class), List.of());
+
+  /** One for all tests: an RSA key takes its time. */
+  static final SigningKey KEY = SigningKey.make();
+
+  private final AtomicReference<Instant> now;
+  final InstantSource clock;
+  final Entra entra;
+
+  private TestTenant(Instant start, Optional<Duration> tokenLife) {
+    now = new AtomicReference<>(start);
+    clock = now::get;
+    var random = new Random(7);
+    entra =
+        new Entra(
+            new EntraDirectory(TENANT, List.of(APP, PUBLIC), List.of(USER)),
+            new LifeTimes(tokenLife, random),
+            clock,
+            random,
+            KEY);
+  }
+
+  static TestTenant at(String instant) {
+    return new TestTenant(Instant.parse(instant), Optional.empty());
+  }
+
+  static TestTenant withTokenLife(Duration life) {
+    return new TestTenant(Instant.parse("2026-04-06T10:00:00Z"), Optional.of(life));
+  }
+
+  void pass(Duration time) {
+    now.updateAndGet(at -> at.plus(time));
+  }
+
+  String refreshToken(EntraClient client) {
+    return entra.refreshToken(USER, client);
+  }
+
+  /** What the token endpoint answers to these names and values. */
+  Reply post(String... namesAndValues) {
+    return postTo(TENANT.id(), namesAndValues);
+  }
+
+  Reply postTo(String segment, String... namesAndValues) {
+    var trace = entra.trace(Optional.of("11111111-0000-4000-8000-000000000000"));
+    return entra
+        .tokenEndpoint()
+        .answer(segment, form(namesAndValues), "https://localhost/t/v2.0", trace);
+  }
+
+  static String form(String... namesAndValues) {
+    var form = new StringBuilder();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      form.append(form.isEmpty() ? "" : "&")
+          .append(namesAndValues[i])
+          .append('=')
+          .append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+    }
+    return form.toString();
+  }
+}
