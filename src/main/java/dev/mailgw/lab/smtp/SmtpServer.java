@@ -1,0 +1,41 @@
+package dev.mailgw.lab.smtp;
+
+import dev.mailgw.lab.mailbox.LabProtocol;
+import dev.mailgw.lab.mailbox.MailHost;
+import dev.mailgw.lab.mailbox.SignIn;
+import dev.mailgw.lab.wire.Endpoint;
+import dev.mailgw.lab.wire.LabServer;
+import java.io.IOException;
+
+/** An SMTP submission port of the lab. Safe for use by several threads. */
+public final class SmtpServer implements AutoCloseable {
+
+  private final LabServer server;
+
+  /**
+   * Binds and starts to accept.
+   *
+   * @param outbox is told of each mail that is accepted
+   * @throws IOException if the port can't be had
+   */
+  public SmtpServer(Endpoint endpoint, MailHost host, Outbox outbox) throws IOException {
+    SignIn signIn = host.signIn(LabProtocol.SMTP);
+    var submission = new Submission(host, outbox);
+    this.server =
+        new LabServer(
+            "smtp",
+            endpoint,
+            connection -> new SmtpConversation(connection, host, signIn, submission).hold(),
+            host.log());
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Ends as {@link LabServer#close} says. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
