@@ -14,6 +14,7 @@ set "JAR=%HERE%mailgw.jar"
 if exist "%JAR%" goto :start
 for %%r in ("%HERE%..") do set "ROOT=%%~fr"
 set "JAR=%ROOT%\target\mailgw.jar"
+set "LOCK=%ROOT%\target\mailgw.lock"
 if exist "%ROOT%\pom.xml" goto :start
 echo mailgw: neither mailgw.jar nor the source tree lies beside "%~f0"; unpack the whole distribution.>&2
 exit /b 2
@@ -49,22 +50,30 @@ if defined JAVA exit /b 0
 for %%j in (java.exe) do if not "%%~$PATH:j"=="" for %%h in ("%%~dp$PATH:j..") do call :try "%%~fh"
 if defined JAVA exit /b 0
 for %%v in ("Eclipse Adoptium" "Java" "Microsoft" "Amazon Corretto" "Zulu" "BellSoft" "OpenJDK" "Semeru") do (
-  for /d %%h in ("%ProgramFiles%\%%~v\*") do call :try "%%~h"
+  call :try_each "%ProgramFiles%\%%~v"
 )
 if defined JAVA exit /b 0
-for /d %%h in ("%USERPROFILE%\.jdks\*") do call :try "%%~h"
+call :try_each "%USERPROFILE%\.jdks"
 if defined JAVA exit /b 0
 if defined FOUND (set "FOUND=only %FOUND%") else set "FOUND=none"
 echo mailgw: mailgw needs Java %NEEDED% or newer and found %FOUND%; install a JDK %NEEDED%, Temurin %NEEDED% for example, or set MAILGW_JAVA_HOME to one.>&2
 exit /b 1
 
+rem tries each folder in %1
+:try_each
+if not exist "%~1\" exit /b 0
+pushd "%~1"
+for /d %%h in (*) do call :try "%%~fh"
+popd
+exit /b 0
+
 rem takes the Java at %1 if it is new enough, else adds it to FOUND
 :try
 if defined JAVA exit /b 0
 if not exist "%~1\bin\java.exe" exit /b 0
+if not exist "%~1\release" exit /b 0
 set "VERSION="
-if exist "%~1\release" for /f "tokens=2 delims==" %%v in ('findstr /b "JAVA_VERSION=" "%~1\release"') do set "VERSION=%%~v"
-if not defined VERSION for /f "tokens=3" %%v in ('^""%~1\bin\java.exe" -version 2^>^&1 ^| findstr " version "^"') do set "VERSION=%%~v"
+for /f "usebackq tokens=1,2 delims==" %%u in ("%~1\release") do if "%%u"=="JAVA_VERSION" set "VERSION=%%~v"
 if not defined VERSION exit /b 0
 set "MAJOR=0"
 for /f "delims=.-+_" %%m in ("%VERSION%") do set "MAJOR=%%m"
@@ -84,7 +93,7 @@ powershell -NoProfile -NonInteractive -Command ^
   "$r = $env:MAILGW_CHECK; $b = (Get-Item \"$r\target\mailgw.jar\", \"$r\target\mailgw.built\" -ErrorAction SilentlyContinue | Sort-Object LastWriteTime | Select-Object -Last 1).LastWriteTime; $s = (Get-ChildItem \"$r\pom.xml\", \"$r\src\main\" -Recurse | Sort-Object LastWriteTime | Select-Object -Last 1).LastWriteTime; exit [int]($s -gt $b)"
 exit /b %ERRORLEVEL%
 
-rem one build at a time: the redirection holds the lock file as long as the build runs
+rem one build at a time: who makes the folder builds, the others wait until it is gone
 :build
 where mvn.cmd >nul 2>nul
 if errorlevel 1 (
@@ -92,29 +101,32 @@ if errorlevel 1 (
   exit /b 2
 )
 if not exist "%ROOT%\target" mkdir "%ROOT%\target"
-set "BUILT="
+:wait
+mkdir "%LOCK%" 2>nul
+if not errorlevel 1 goto :locked
 set /a TRIES+=1
 if %TRIES% GTR 900 (
-  echo mailgw: another build holds "%ROOT%\target\mailgw.lock" since 15 minutes, or it can not be written.>&2
+  echo mailgw: another build has had "%LOCK%" for 15 minutes; if none is running, delete that folder.>&2
   exit /b 1
 )
-2>nul (9>"%ROOT%\target\mailgw.lock" call :build_alone)
-if defined BUILT exit /b %BUILT%
 ping -n 2 127.0.0.1 >nul
-goto :build
+goto :wait
 
-:build_alone
-set "BUILT=0"
+:locked
+call :build_if_stale
+set "BUILT=%ERRORLEVEL%"
+rmdir "%LOCK%"
+exit /b %BUILT%
+
+:build_if_stale
 call :is_stale
 if not errorlevel 1 exit /b 0
-echo mailgw: building from source, which takes a minute the first time ...>con
+echo mailgw: building from source, which takes a minute the first time ...>&2
 set "JAVA_HOME=%FOUND_HOME%"
 type nul >"%ROOT%\target\mailgw.built.new"
-call mvn.cmd -B -q -Dstyle.color=never -Dmaven.test.skip=true -Dexec.skip=true -Djacoco.skip=true ^
-  -Dcyclonedx.skip=true -Denforcer.skip=true -f "%ROOT%\pom.xml" package >"%ROOT%\target\mailgw.log" 2>&1
+call mvn.cmd -B -q -Dstyle.color=never -Dmaven.test.skip=true -Dexec.skip=true -Djacoco.skip=true -Dcyclonedx.skip=true -Denforcer.skip=true -f "%ROOT%\pom.xml" package >&2
 if errorlevel 1 (
-  set "BUILT=1"
-  echo mailgw: the build failed; "%ROOT%\target\mailgw.log" says why.>con
+  echo mailgw: the build failed; "mvn verify" in "%ROOT%" says more.>&2
   exit /b 1
 )
 move /y "%ROOT%\target\mailgw.built.new" "%ROOT%\target\mailgw.built" >nul
