@@ -6,6 +6,7 @@ import dev.mailgw.oauth.Refusal;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class AnswerReader {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern SECRETS = Pattern.compile("_token|_secret|_assertion");
 
   private final RefusalReader refusals;
   private final Redactor redactor;
@@ -63,8 +65,17 @@ final class AnswerReader {
 
   private String describe(HttpResponse<String> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("no content type");
-    String body = answer.body().isBlank() ? "empty" : "\"" + redactor.line(answer.body()) + "\"";
-    return redactor.line("HTTP " + answer.statusCode() + ", " + type) + ", body " + body;
+    return redactor.line("HTTP " + answer.statusCode() + ", " + type) + ", " + body(answer.body());
+  }
+
+  /** A broken answer may hold a token, and a proxy's page the request that it refused. */
+  private String body(String body) {
+    if (body.isBlank()) {
+      return "body empty";
+    }
+    return SECRETS.matcher(body).find()
+        ? "body of " + body.length() + " characters not shown: it speaks of tokens or secrets"
+        : "body \"" + redactor.line(body) + "\"";
   }
 
   private static boolean has(Optional<JsonNode> body, String field) {

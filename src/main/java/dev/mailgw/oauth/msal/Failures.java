@@ -1,5 +1,6 @@
 package dev.mailgw.oauth.msal;
 
+import com.microsoft.aad.msal4j.MsalException;
 import dev.mailgw.oauth.Diagnosis;
 import dev.mailgw.oauth.LocalFailure;
 import dev.mailgw.oauth.OAuthAccount;
@@ -17,7 +18,8 @@ final class Failures {
         return exception(account, redactor, refused);
       }
     }
-    String detail = redactor.line("msal4j says: " + thrown.getMessage());
+    String code = thrown instanceof MsalException msal ? msal.errorCode() : "";
+    String detail = "msal4j can't read it: " + thrown.getClass().getSimpleName() + " " + code;
     return Diagnosis.failed(account, LocalFailure.BROKEN, detail, Optional.empty(), null);
   }
 
