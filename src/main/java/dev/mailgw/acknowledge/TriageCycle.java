@@ -12,6 +12,7 @@ import dev.mailgw.triage.NotAnswered;
 import dev.mailgw.triage.Triage;
 import dev.mailgw.triage.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,26 +90,17 @@ public final class TriageCycle implements Cycle {
     return settlements;
   }
 
+  /** One mail must not stop the others, whatever is wrong with it; the spool's failure must. */
   private Settlement settlement(InboundMail mail) {
     try {
-      return settlement(mail, Triage.open(mail.content()));
-    } catch (IOException | SpoolException e) {
+      return judged(mail, opened(mail));
+    } catch (UncheckedIOException e) {
       LOG.warn(
           "{} alias={}: its content can't be read ({}); it stays in the spool, not acknowledged",
           mail.id(),
           mail.alias(),
           e.getMessage());
-      return unreadable(mail, e.toString());
-    }
-  }
-
-  /** One mail must not stop the others, whatever is wrong with it; the spool's failure must. */
-  private Settlement settlement(InboundMail mail, MessageStart start) {
-    try {
-      Verdict verdict = triage.judge(start);
-      LOG.debug(
-          "{} alias={} is {}: {}", mail.id(), mail.alias(), verdict.name(), verdict.evidence());
-      return acknowledgements.settle(mail, start.header(), verdict);
+      return unreadable(mail, e.getMessage());
     } catch (SpoolException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -119,6 +111,22 @@ public final class TriageCycle implements Cycle {
           mail.alias(),
           e);
       return unreadable(mail, e.toString());
+    }
+  }
+
+  private Settlement judged(InboundMail mail, MessageStart start) {
+    Verdict verdict = triage.judge(start);
+    LOG.debug("{} alias={} is {}: {}", mail.id(), mail.alias(), verdict.name(), verdict.evidence());
+    return acknowledgements.settle(mail, start.header(), verdict);
+  }
+
+  private static MessageStart opened(InboundMail mail) {
+    try {
+      return Triage.open(mail.content());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (SpoolException e) {
+      throw new UncheckedIOException(e.getMessage(), new IOException(e));
     }
   }
 

@@ -36,7 +36,7 @@ final class AddressScanner {
     switch (c) {
       case '"' -> copyTo(Quoting.endOfQuoted(text, at));
       case '[' -> copyTo(text.indexOf(']', at) + 1);
-      case '=' -> copyTo(EncodedWord.at(text, at).map(EncodedWord::end).orElse(at + 1));
+      case '=' -> copyTo(EncodedWord.end(text, at));
       case '(' -> comment();
       case '<' -> angle();
       case ':' -> groupName();

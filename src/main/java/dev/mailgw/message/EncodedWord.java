@@ -13,6 +13,9 @@ final class EncodedWord {
 
   private static final int LONGEST_CHARSET = 60;
 
+  /** Looking for a character set that is not there takes long; nobody means that many. */
+  private static final int MOST_UNKNOWN = 50;
+
   private final int start;
   private final int end;
   private final Charset charset;
@@ -45,33 +48,37 @@ final class EncodedWord {
   /** The words of {@code text} whose character set is known, in order. */
   static List<EncodedWord> in(String text) {
     List<EncodedWord> words = new ArrayList<>();
+    int unknown = 0;
     int last = text.lastIndexOf("?=");
-    for (int i = text.indexOf("=?"); i >= 0 && i < last; ) {
-      Optional<EncodedWord> word = at(text, i);
+    for (int start = text.indexOf("=?"); start >= 0 && start < last && unknown < MOST_UNKNOWN; ) {
+      int end = end(text, start);
+      Optional<EncodedWord> word = end < 0 ? Optional.empty() : read(text, start, end);
       word.ifPresent(words::add);
-      i = text.indexOf("=?", word.map(EncodedWord::end).orElse(i + 2));
+      unknown += end >= 0 && word.isEmpty() ? 1 : 0;
+      start = text.indexOf("=?", word.isPresent() ? end : start + 2);
     }
     return words;
   }
 
-  /** The word that begins at {@code start}. */
-  static Optional<EncodedWord> at(String text, int start) {
+  /** Behind the word that begins at {@code start}; -1 if none does. */
+  static int end(String text, int start) {
     int mark = text.startsWith("=?", start) ? text.indexOf('?', start + 2) : -1;
-    int end = mark < 0 ? -1 : text.indexOf("?=", mark + 3);
-    if (end < 0 || mark - start > LONGEST_CHARSET || text.charAt(mark + 2) != '?') {
-      return Optional.empty();
-    }
-    String encoded = text.substring(mark + 3, end);
-    String label = text.substring(start + 2, mark).replaceFirst("\\*.*", "");
-    return switch (text.charAt(mark + 1)) {
-      case 'B', 'b' -> word(start, end + 2, label, base64(encoded));
-      case 'Q', 'q' -> word(start, end + 2, label, q(encoded));
-      default -> Optional.empty();
-    };
+    boolean frame =
+        mark > 0
+            && mark - start <= LONGEST_CHARSET
+            && mark + 2 < text.length()
+            && text.charAt(mark + 2) == '?'
+            && "BbQq".indexOf(text.charAt(mark + 1)) >= 0;
+    int end = frame ? text.indexOf("?=", mark + 3) : -1;
+    return end < 0 ? -1 : end + 2;
   }
 
-  private static Optional<EncodedWord> word(int start, int end, String label, byte[] content) {
-    return MailCharsets.find(label).map(charset -> new EncodedWord(start, end, charset, content));
+  private static Optional<EncodedWord> read(String text, int start, int end) {
+    int mark = text.indexOf('?', start + 2);
+    String encoded = text.substring(mark + 3, end - 2);
+    boolean base64 = "Bb".indexOf(text.charAt(mark + 1)) >= 0;
+    return MailCharsets.find(text.substring(start + 2, mark).replaceFirst("\\*.*", ""))
+        .map(c -> new EncodedWord(start, end, c, base64 ? base64(encoded) : q(encoded)));
   }
 
   private static byte[] base64(String encoded) {

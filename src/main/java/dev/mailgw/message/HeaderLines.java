@@ -36,8 +36,10 @@ record HeaderLines(List<String> lines, int bodyStart) {
   }
 
   private static char lineEnd(String text) {
-    int lf = text.indexOf('\n', 0, Math.min(text.length(), LOOK_FOR_LF));
-    return lf < 0 && text.indexOf('\r') >= 0 ? '\r' : '\n';
+    int cr = text.indexOf('\r');
+    boolean alone = cr >= 0 && cr + 1 < text.length() && text.indexOf('\n', 0, cr) < 0;
+    int far = Math.min(text.length(), cr + LOOK_FOR_LF);
+    return alone && text.indexOf('\n', cr, far) < 0 ? '\r' : '\n';
   }
 
   private static String withoutCr(String line) {

@@ -4,18 +4,22 @@ import dev.mailgw.message.ContentType;
 import dev.mailgw.message.MessageStart;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a delivery status notification says of its recipients (RFC 3464 §2.3.3).
  *
- * @param actions the values of {@code Action}, in lower case; empty if the status could not be read
+ * @param actions the values of {@code Action}, in lower case; where there are none, what the values
+ *     of {@code Status} come to; empty if the status could not be read
  */
 record DeliveryStatus(List<String> actions) {
 
-  private static final String FIELD = "action:";
+  private static final int MOST_RECIPIENTS = 1000;
   private static final Set<String> SUCCESSES = Set.of("delivered", "relayed", "expanded");
+  private static final Map<String, String> BY_STATUS =
+      Map.of("2", "delivered", "4", "delayed", "5", "failed");
 
   DeliveryStatus {
     actions = List.copyOf(actions);
@@ -39,8 +43,14 @@ record DeliveryStatus(List<String> actions) {
                 .map(MessageStart::body)
                 .findFirst()
                 .orElse("");
+    List<String> actions = values(status, "action:", "[^a-z].*");
     return new DeliveryStatus(
-        status.lines().map(DeliveryStatus::action).flatMap(Optional::stream).toList());
+        actions.isEmpty()
+            ? values(status, "status:", "\\..*").stream()
+                .map(category -> BY_STATUS.getOrDefault(category, ""))
+                .filter(action -> !action.isEmpty())
+                .toList()
+            : actions);
   }
 
   /** Nobody failed or waits. */
@@ -60,12 +70,16 @@ record DeliveryStatus(List<String> actions) {
     return actions.isEmpty() ? "" : ", action " + String.join(", ", actions);
   }
 
-  private static Optional<String> action(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    return lower.startsWith(FIELD)
-        ? Optional.of(lower.substring(FIELD.length()).strip().replaceFirst("[^a-z].*", ""))
-            .filter(action -> !action.isEmpty())
-        : Optional.empty();
+  /** The values of all fields {@code name}, in lower case and cut where {@code rest} begins. */
+  private static List<String> values(String status, String name, String rest) {
+    return status
+        .lines()
+        .map(line -> line.toLowerCase(Locale.ROOT))
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(name.length()).strip().replaceFirst(rest, ""))
+        .filter(value -> !value.isEmpty())
+        .limit(MOST_RECIPIENTS)
+        .toList();
   }
 
   private static boolean isPart(ContentType type) {

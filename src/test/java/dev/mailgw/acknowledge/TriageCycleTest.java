@@ -1,0 +1,173 @@
+package dev.mailgw.acknowledge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.message.MailAddress;
+import dev.mailgw.message.NamedAddress;
+import dev.mailgw.message.RawMessage;
+import dev.mailgw.monitor.GatewayEvent.Triaged;
+import dev.mailgw.spool.QueueId;
+import dev.mailgw.spool.Settlement;
+import dev.mailgw.spool.SpoolException;
+import dev.mailgw.testing.ListInboundSpool;
+import dev.mailgw.triage.DeliveryExceptionPhrases;
+import dev.mailgw.triage.Triage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TriageCycleTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final AliasId SUPPORT = new AliasId("support");
+  private static final AliasId SILENT = new AliasId("silent");
+  private static final AliasId UNKNOWN = new AliasId("unknown");
+
+  private final ListInboundSpool spool = new ListInboundSpool(NOW);
+  private final List<Triaged> events = new ArrayList<>();
+  private final TriageCycle cycle =
+      new TriageCycle(
+          spool,
+          new Triage(DeliveryExceptionPhrases.builtIn()),
+          new Acknowledgements(
+              Map.of(SUPPORT, policy(true, "support"), SILENT, policy(false, "silent")),
+              spool,
+              InstantSource.fixed(NOW)),
+          event -> {
+            assertThat(spool.settlements())
+                .as("committed before it is published")
+                .anyMatch(s -> s.mail().value().equals(((Triaged) event).queueId()));
+            events.add((Triaged) event);
+          },
+          3);
+
+  @Test
+  void answersAPersonAndTellsOfIt() {
+    QueueId id = spool.add(SUPPORT, mail("From: jane@example.org\nSubject: Hello"));
+
+    cycle.runOnce();
+
+    Settlement settled = spool.settlements().getFirst();
+    assertThat(settled.verdict()).isEqualTo("ordinary");
+    assertThat(settled.notAnswered()).isEqualTo("none");
+    assertThat(settled.reply().orElseThrow().envelope().recipients())
+        .containsExactly(new MailAddress("jane", "example.org"));
+    assertThat(events).containsExactly(new Triaged(id.value(), SUPPORT, "ordinary", true, "none"));
+  }
+
+  @Test
+  void answersASenderOnceInABatchAndInTheNextOne() {
+    IntStream.range(0, 5)
+        .forEach(_ -> spool.add(SUPPORT, mail("From: jane@example.org\nSubject: Hello")));
+
+    cycle.runOnce();
+
+    assertThat(spool.batches()).hasSize(2);
+    assertThat(spool.settlements())
+        .extracting(Settlement::notAnswered)
+        .containsExactly(
+            "none", "already-answered", "already-answered", "already-answered", "already-answered");
+  }
+
+  @Test
+  void settlesWithoutAnAnswerWhatMustNotBeAnswered() {
+    spool.add(SUPPORT, mail("From: MAILER-DAEMON@example.org"));
+    spool.add(SUPPORT, mail("From: silent@gw.example"));
+    spool.add(SILENT, mail("From: jane@example.org"));
+    spool.add(UNKNOWN, mail("From: jane@example.org"));
+
+    cycle.runOnce();
+
+    assertThat(spool.settlements()).noneMatch(settled -> settled.reply().isPresent());
+    assertThat(spool.settlements())
+        .extracting(settled -> settled.verdict() + " " + settled.notAnswered())
+        .containsExactly(
+            "delivery-exception-permanent delivery-exception",
+            "ordinary own-address",
+            "ordinary disabled",
+            "ordinary disabled");
+  }
+
+  @Test
+  void settlesMailThatCantBeReadAndGoesOnWithTheNext() {
+    spool.add(SUPPORT, unreadable(new IOException("bad block")));
+    spool.add(SUPPORT, mail("From: jane@example.org"));
+    spool.add(SUPPORT, unreadable(new SpoolException("content is gone", null)));
+    spool.add(SUPPORT, unreadable(new IllegalStateException("a bug")));
+
+    cycle.runOnce();
+
+    assertThat(spool.untriaged(9)).isEmpty();
+    assertThat(events)
+        .extracting(Triaged::verdict)
+        .containsExactly("unreadable", "ordinary", "unreadable", "unreadable");
+    assertThat(spool.settlements().get(1).reply()).isPresent();
+  }
+
+  @Test
+  void beginsAgainWithTheSameMailAfterACommitThatFailed() {
+    spool.add(SUPPORT, mail("From: jane@example.org"));
+    spool.failToSettle(1);
+
+    assertThatThrownBy(cycle::runOnce).isInstanceOf(SpoolException.class);
+    assertThat(events).isEmpty();
+
+    cycle.runOnce();
+    assertThat(spool.settlements())
+        .singleElement()
+        .satisfies(settled -> assertThat(settled.reply()).isPresent());
+  }
+
+  @Test
+  void doesNothingOnAThreadThatIsInterrupted() {
+    spool.add(SUPPORT, mail("From: jane@example.org"));
+    Thread.currentThread().interrupt();
+
+    cycle.runOnce();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(spool.untriaged(9)).hasSize(1);
+  }
+
+  private static AcknowledgementPolicy policy(boolean enabled, String name) {
+    return new AcknowledgementPolicy(
+        enabled,
+        Duration.ofDays(1),
+        new NamedAddress("", new MailAddress(name, "gw.example")),
+        AcknowledgementPolicy.DEFAULT_SUBJECT,
+        AcknowledgementPolicy.DEFAULT_TEXT,
+        EnvelopeSender.ALIAS);
+  }
+
+  private static RawMessage mail(String header) {
+    return RawMessage.of((header.replace("\n", "\r\n") + "\r\n\r\nHi\r\n").getBytes(UTF_8));
+  }
+
+  private static RawMessage unreadable(Exception failure) {
+    return new RawMessage() {
+      @Override
+      public long size() {
+        return 1;
+      }
+
+      @Override
+      public InputStream open() throws IOException {
+        switch (failure) {
+          case IOException e -> throw e;
+          case RuntimeException e -> throw e;
+          default -> throw new AssertionError(failure);
+        }
+      }
+    };
+  }
+}
