@@ -31,7 +31,7 @@ class ArchitectureTest {
           Map.entry("alias", "message"),
           Map.entry("monitor", "alias message"),
           Map.entry("wire", "monitor"),
-          Map.entry("oauth", "alias monitor wire"),
+          Map.entry("oauth", "alias monitor schedule wire"),
           Map.entry("schedule", "alias monitor"),
           Map.entry("spool", "alias message monitor"),
           Map.entry("retrieve", "alias message monitor oauth schedule spool wire"),

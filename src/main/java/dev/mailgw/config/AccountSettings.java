@@ -70,37 +70,30 @@ final class AccountSettings {
     return grant == Grant.EXTERNAL ? setting.orElse("") : setting.required();
   }
 
+  /** A user's refresh token may also come from a sign-in, and a public client has no secret. */
   private Optional<SecretSource> secret(String key, Set<Grant> users) {
-    if (users.contains(grant)) {
-      return isNeeded(key)
-          ? references.requiredSecret(section, key)
-          : references.secret(section, key);
+    if (grant != Grant.REFRESH_TOKEN && users.contains(grant)) {
+      return references.requiredSecret(section, key);
     }
-    // Defaults may serve accounts of other grants; what stands in the account itself is a mistake.
-    references.secret(section, key);
-    if (section.has(key)) {
-      section.reject(key, unused());
-    }
-    return Optional.empty();
-  }
-
-  /** A refresh token may also come from a sign-in, and a public client has no secret. */
-  private boolean isNeeded(String key) {
-    return grant == Grant.EXTERNAL
-        || (grant == Grant.CLIENT_CREDENTIALS && !key.equals("refreshToken"));
+    Optional<SecretSource> secret = references.secret(section, key);
+    return users.contains(grant) ? secret : unused(key, Optional.empty());
   }
 
   private List<String> scopes() {
     Optional<List<Setting<String>>> listed = section.list("scopes", Kind.text());
-    if (grant == Grant.EXTERNAL) {
-      return List.of();
-    }
-    List<String> standard = grant == Grant.REFRESH_TOKEN ? DELEGATED : APPLICATION;
-    return listed.map(Scopes::ofOneResource).orElse(standard);
+    return switch (grant) {
+      case REFRESH_TOKEN -> listed.map(Scopes::ofUser).orElse(DELEGATED);
+      case CLIENT_CREDENTIALS -> listed.map(Scopes::ofApplication).orElse(APPLICATION);
+      case EXTERNAL -> unused("scopes", List.of());
+    };
   }
 
-  private String unused() {
-    return "has no use with grant " + Kind.word(grant) + "; take it out";
+  /** Defaults may serve accounts of other grants; what stands in the account is a mistake. */
+  private <T> T unused(String key, T nothing) {
+    if (section.has(key)) {
+      section.reject(key, "has no use with grant " + Kind.word(grant) + "; take it out");
+    }
+    return nothing;
   }
 
   static Tree tree(OAuthAccount account) {

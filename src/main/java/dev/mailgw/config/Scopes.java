@@ -14,20 +14,38 @@ final class Scopes {
 
   private Scopes() {}
 
-  /** Checks that one request can ask for all of them: Entra ID refuses two resources in one. */
-  static List<String> ofOneResource(List<Setting<String>> listed) {
+  /** What a signed-in user lets the application do; offline access is asked for anyway. */
+  static List<String> ofUser(List<Setting<String>> listed) {
+    return ofOneResource(
+        listed.stream()
+            .map(s -> s.where("one permission; those of OpenID are added anyway", Scopes::isOne))
+            .toList());
+  }
+
+  /** An application can't choose: it gets what an administrator consented to. */
+  static List<String> ofApplication(List<Setting<String>> listed) {
+    return ofOneResource(
+        listed.stream().map(s -> s.where("RESOURCE/.default", Scopes::isDefault)).toList());
+  }
+
+  /** Entra ID refuses two resources in one request. */
+  private static List<String> ofOneResource(List<Setting<String>> listed) {
     List<String> scopes = new ArrayList<>();
     for (Setting<String> setting : listed) {
-      Setting<String> scope =
-          setting.where(
-              "a permission; offline_access, openid and profile are added by themselves",
-              s -> !ADDED_ANYWAY.contains(s));
-      scope
-          .where("permissions of one resource: like " + first(scopes), s -> fits(s, scopes))
+      setting
+          .where("permissions of one resource, like " + first(scopes), s -> fits(s, scopes))
           .optional()
           .ifPresent(scopes::add);
     }
     return List.copyOf(scopes);
+  }
+
+  private static boolean isOne(String scope) {
+    return !ADDED_ANYWAY.contains(scope) && scope.chars().noneMatch(Character::isWhitespace);
+  }
+
+  private static boolean isDefault(String scope) {
+    return isOne(scope) && scope.endsWith("/.default");
   }
 
   private static String first(List<String> scopes) {

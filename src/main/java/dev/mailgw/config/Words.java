@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The forms of text that occur in more than one place. */
@@ -17,6 +18,9 @@ final class Words {
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
+
+  private static final Pattern ORIGIN =
+      Pattern.compile("(https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:[1-9]\\d{0,4})?)/?");
 
   private Words() {}
 
@@ -55,13 +59,9 @@ final class Words {
   }
 
   private static Optional<URI> origin(String text) {
-    try {
-      URI uri = URI.create(text.replaceFirst("/\\z", ""));
-      boolean bare = "https".equals(uri.getScheme()) && uri.getHost() != null;
-      boolean only = uri.getUserInfo() == null && uri.getQuery() == null && uri.getPath().isEmpty();
-      return bare && only && uri.getFragment() == null ? Optional.of(uri) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    Matcher matcher = ORIGIN.matcher(text);
+    return matcher.matches()
+        ? Optional.of(URI.create(matcher.group(1))).filter(uri -> uri.getHost() != null)
+        : Optional.empty();
   }
 }

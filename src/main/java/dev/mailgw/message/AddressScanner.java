@@ -18,6 +18,7 @@ final class AddressScanner {
   private String comment = "";
   private Optional<String> angle = Optional.empty();
   private boolean commentsEnd = true;
+  private boolean quotesEnd = true;
   private int at;
 
   AddressScanner(String text) {
@@ -34,7 +35,7 @@ final class AddressScanner {
 
   private void step(char c) {
     switch (c) {
-      case '"' -> copyTo(Quoting.endOfQuoted(text, at));
+      case '"' -> quoted();
       case '[' -> copyTo(text.indexOf(']', at) + 1);
       case '=' -> copyTo(EncodedWord.end(text, at));
       case '(' -> comment();
@@ -50,6 +51,13 @@ final class AddressScanner {
     int to = Math.max(end, at + 1);
     phrase.append(text, at, to);
     at = to;
+  }
+
+  /** Once one has no end, those behind it are not looked at: that would take long. */
+  private void quoted() {
+    int end = quotesEnd ? Quoting.endOfQuoted(text, at) : -1;
+    quotesEnd = end > 0;
+    copyTo(end);
   }
 
   private void comment() {

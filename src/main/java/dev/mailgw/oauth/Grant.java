@@ -15,7 +15,7 @@ public enum Grant {
     this.label = label;
   }
 
-  /** The name as it stands in the configuration, metrics and JSON. */
+  /** The name as it stands in metrics and JSON. */
   public String label() {
     return label;
   }

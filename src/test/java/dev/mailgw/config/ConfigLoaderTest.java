@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,38 @@ class ConfigLoaderTest {
         .containsExactly(
             "mailgw.yaml:12:1: setting 'retriever': alias 'info' is in no instance: its mail is"
                 + " not fetched");
+  }
+
+  @Test
+  void whateverIsTypedItIsRefusedByPlaceOrReadTheSameAgain() throws Exception {
+    Configs configs = new Configs(base);
+    configs.file("client.secret", "x");
+    configs.file("phrases.txt", "x");
+    String full = Configs.resource("full.yaml");
+    Random random = new Random(20_260_101);
+    int refused = 0;
+    for (int i = 0; i < 200; i++) {
+      String text = mistyped(full, random);
+      List<String> problems = configs.problems(text);
+      assertThat(problems).as(text).allMatch(problem -> problem.matches("mailgw.yaml[^\n]+"));
+      if (problems.isEmpty()) {
+        GatewayConfig config = configs.load(text);
+        assertThat(configs.load(EffectiveConfig.print(config))).as(text).isEqualTo(config);
+      } else {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1, 199);
+  }
+
+  private static String mistyped(String text, Random random) {
+    String characters = "&*!|>%@`{}[],:#?-'\"\t\n ~x0\u0000\u0007\u00e9\uFEFF";
+    int at = random.nextInt(text.length());
+    int to = Math.min(text.length(), at + random.nextInt(20));
+    String typed = "" + characters.charAt(random.nextInt(characters.length()));
+    return random.nextBoolean()
+        ? text.substring(0, at) + typed + text.substring(at)
+        : text.substring(0, at) + text.substring(to);
   }
 
   private GatewayConfig load() throws ConfigException {

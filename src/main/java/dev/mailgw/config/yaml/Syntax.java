@@ -119,10 +119,14 @@ final class Syntax {
   }
 
   private static String reason(MarkedYamlEngineException e) {
-    String problem = e.getProblem();
+    String problem = e.getProblem().replaceAll("\\p{Cntrl}", "?");
     if (problem.contains("TAB")) {
       return "a tab; indent with spaces";
     }
-    return problem.contains("tag") ? TAG : "is not YAML: " + problem;
+    if (problem.contains("tag")) {
+      return TAG;
+    }
+    return "is not YAML: "
+        + problem.replaceFirst("\\. \\(Do not use.*", "; put the text in quotes");
   }
 }

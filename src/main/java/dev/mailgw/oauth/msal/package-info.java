@@ -8,7 +8,7 @@
  * all. Each request gets a fresh application object; its cache serves to read the rotated refresh
  * token from, and is thrown away.
  *
- * <p>msal4j logs failures itself, without secrets, as {@code com.microsoft.aad.msal4j}; what is in
- * those lines is in our exception too.
+ * <p>What msal4j logs as {@code com.microsoft.aad.msal4j} holds no secret (a test listens at TRACE)
+ * and nothing that our exceptions lack.
  */
 package dev.mailgw.oauth.msal;
