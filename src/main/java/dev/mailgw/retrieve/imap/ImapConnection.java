@@ -7,6 +7,8 @@ import dev.mailgw.retrieve.MailServer;
 import dev.mailgw.wire.PhasedSocketFactory;
 import dev.mailgw.wire.PhasedTlsSocketFactory;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -17,6 +19,8 @@ import org.eclipse.angus.mail.util.MailLogger;
 
 /** A TLS connection to an IMAP server. Belongs to one thread. */
 final class ImapConnection {
+
+  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
 
   private final IMAPProtocol protocol;
   private int roundTrips;
@@ -37,7 +41,7 @@ final class ImapConnection {
     PhasedTlsSocketFactory tls = new PhasedTlsSocketFactory(trust, timer, server.connectTimeout());
     tls.lookUp(server.host());
     boolean implicit = !server.startTls();
-    MailLogger silent = new MailLogger(ImapConnection.class, "IMAP", false, System.err);
+    MailLogger silent = new MailLogger(ImapConnection.class, "IMAP", false, NOWHERE);
     IMAPProtocol protocol =
         new IMAPProtocol(
             "imap", server.host(), server.port(), properties(server, tls, timer), implicit, silent);

@@ -98,8 +98,9 @@ final class SqlOutboundQueue implements OutboundQueue {
           return Rows.update(
               connection,
               "UPDATE outbound SET state = CASE WHEN ? = 'sent' AND EXISTS (SELECT 1 FROM recipient"
-                  + " WHERE mail = ? AND state = 'failed') THEN 'failed' ELSE ? END, due = CASE WHEN ? = 'queued' THEN ? ELSE due END,"
-                  + " attempts = attempts + 1, concluded = ?, server_id = ? WHERE id = ?",
+                  + " WHERE mail = ? AND state = 'failed') THEN 'failed' ELSE ? END, due = CASE"
+                  + " WHEN ? = 'queued' THEN ? ELSE due END, attempts = attempts + 1, concluded ="
+                  + " ?, server_id = ? WHERE id = ?",
               conclusion.next().label(),
               id,
               conclusion.next().label(),

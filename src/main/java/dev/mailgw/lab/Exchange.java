@@ -1,0 +1,101 @@
+package dev.mailgw.lab;
+
+import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.config.LabPorts;
+import dev.mailgw.lab.imap.ImapServer;
+import dev.mailgw.lab.mailbox.AccessRules;
+import dev.mailgw.lab.mailbox.Directory;
+import dev.mailgw.lab.mailbox.LabMailbox;
+import dev.mailgw.lab.mailbox.MailHost;
+import dev.mailgw.lab.mailbox.MailStore;
+import dev.mailgw.lab.pop3.Pop3Server;
+import dev.mailgw.lab.smtp.Outbox;
+import dev.mailgw.lab.smtp.SmtpServer;
+import dev.mailgw.lab.wire.Endpoint;
+import dev.mailgw.lab.wire.WireLog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lab's Exchange Online: IMAP, POP3 and SMTP before one store of mailboxes. Its accessors may
+ * be called by several threads once it has started.
+ */
+public final class Exchange implements MailServers.Starter {
+
+  private final Outbox outbox = new Outbox();
+  private final WireLog log;
+  private MailStore store;
+
+  /**
+   * Servers that are not started yet.
+   *
+   * @param log hears what the servers know and don't tell their clients
+   */
+  public Exchange(WireLog log) {
+    this.log = log;
+  }
+
+  /** The mailbox of this address. */
+  public LabMailbox mailbox(String address) {
+    return store.mailbox(address);
+  }
+
+  /** What was accepted over SMTP. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public MailServers start(MailServers.Setting setting) throws IOException {
+    List<AutoCloseable> started = new ArrayList<>();
+    try {
+      return start(setting, started);
+    } catch (IOException e) {
+      for (AutoCloseable one : started.reversed()) {
+        closed(one, e);
+      }
+      throw e;
+    }
+  }
+
+  private MailServers start(MailServers.Setting setting, List<AutoCloseable> started)
+      throws IOException {
+    LabConfig config = setting.config();
+    store = new MailStore(config.dataDirectory().resolve("messages"), setting.clock());
+    started.add(store);
+    AccessRules rules = new AccessRules(new Directory(config.users()));
+    MailHost host = new MailHost(rules, setting.tokens(), store, setting.clock(), log);
+    String listen = config.listen().getHostAddress();
+    LabPorts ports = config.ports();
+
+    ImapServer imap =
+        new ImapServer(Endpoint.implicitTls(listen, ports.imap(), setting.tls()), host);
+    started.add(imap);
+    ImapServer imapPlain =
+        new ImapServer(Endpoint.startTls(listen, ports.imapPlain(), setting.tls()), host);
+    started.add(imapPlain);
+    Pop3Server pop3 =
+        new Pop3Server(Endpoint.implicitTls(listen, ports.pop3(), setting.tls()), host);
+    started.add(pop3);
+    Pop3Server pop3Plain =
+        new Pop3Server(Endpoint.startTls(listen, ports.pop3Plain(), setting.tls()), host);
+    started.add(pop3Plain);
+    SmtpServer smtp =
+        new SmtpServer(Endpoint.startTls(listen, ports.smtp(), setting.tls()), host, outbox);
+    started.add(smtp);
+
+    return new MailServers(
+        new MailServers.Ports(
+            imap.port(), pop3.port(), smtp.port(), imapPlain.port(), pop3Plain.port()),
+        started);
+  }
+
+  private static void closed(AutoCloseable one, IOException reason) {
+    try {
+      one.close();
+    } catch (Exception e) {
+      reason.addSuppressed(e);
+    }
+  }
+}
