@@ -6,8 +6,6 @@ import dev.mailgw.config.InstanceSettings;
 import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.StoreSettings;
 import dev.mailgw.monitor.GatewayEvents;
-import dev.mailgw.oauth.Secret;
-import dev.mailgw.oauth.SecretSource;
 import dev.mailgw.retrieve.Retriever;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.SpoolException;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,21 +98,11 @@ final class Assembly {
     String url = store.url().orElse(SQLITE + data.spool());
     return url.startsWith(SQLITE)
         ? Database.embedded(Path.of(url.substring(SQLITE.length())))
-        : Database.postgresql(url, store.user().orElse(""), password(store));
-  }
-
-  private static String password(StoreSettings store) throws StartException {
-    try {
-      Optional<SecretSource> source = store.password();
-      return source.isPresent() ? source.get().read().reveal() : Secret.of("").reveal();
-    } catch (IOException e) {
-      throw new StartException("setting 'store.password': " + e.getMessage(), e);
-    }
+        : Database.postgresql(url, store.user().orElse(""), StoredMail.password(store));
   }
 
   private List<String> retrieverNames() {
-    return Stream.of(config.retriever().instances())
-        .flatMap(List::stream)
+    return config.retriever().instances().stream()
         .filter(instance -> instance.startType() == StartType.AUTOMATIC)
         .map(InstanceSettings::name)
         .toList();

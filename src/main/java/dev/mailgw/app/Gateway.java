@@ -74,6 +74,11 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
+  /** What it runs with. */
+  GatewayConfig config() {
+    return config;
+  }
+
   /** Where the console is, for instance {@code http://127.0.0.1:8025/}. */
   public String consoleUrl() {
     return "http://" + config.http().address() + ":" + console.port() + "/";

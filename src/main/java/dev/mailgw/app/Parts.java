@@ -22,6 +22,11 @@ record Parts(
     List<Scheduled> cycles)
     implements AutoCloseable {
 
+  /** Those of the cycles that fetch mail. */
+  List<Scheduled> retrieverCycles() {
+    return cycles.stream().filter(one -> one.name().startsWith(Retrievers.PREFIX)).toList();
+  }
+
   /** In the reverse order of the flow; the lock on the directory goes last. */
   @Override
   public void close() throws IOException {

@@ -30,6 +30,9 @@ import javax.net.ssl.SSLContext;
 /** The way in: an instance's cycle, its aliases, their mailboxes. */
 final class Retrievers {
 
+  /** What the names of retriever instances begin with on the schedule. */
+  static final String PREFIX = "retriever-";
+
   /** Visits under way at a time where an instance may visit its aliases together. */
   private static final int TOGETHER = 16;
 
@@ -68,7 +71,7 @@ final class Retrievers {
     int parallel = settings.parallel() ? TOGETHER : 1;
     RetrievalCycle cycle =
         new RetrievalCycle(instance.name(), own, retriever, parallel, events, clock);
-    return new Scheduled("retriever-" + instance.name(), cycle, settings.pollInterval());
+    return new Scheduled(PREFIX + instance.name(), cycle, settings.pollInterval());
   }
 
   private RetrieverAlias alias(AliasId id) {

@@ -52,7 +52,7 @@ class SampleTest {
         .containsExactly("svc-ece@contoso.test", "svc-ece@contoso.test", "info@contoso.test");
     assertThat(config.aliases().get(1).incoming().protocol()).isEqualTo(Protocol.POP3);
     assertThat(config.dataDirectory()).isEqualTo(directory.resolve("data"));
-    assertThat(config.trust().authorities()).containsExactly(directory.resolve("lab-data/ca.pem"));
+    assertThat(config.trust().authorities()).containsExactly(directory.resolve("data/lab/ca.pem"));
     assertThat(configs.notes()).isEmpty();
   }
 

@@ -38,7 +38,7 @@ final class SampleTenant {
             new LabUser(DELEGATE, "lab-svc-ece", ALL, List.of()),
             new LabUser("sales@contoso.test", "lab-sales", ALL, SHARED_WITH),
             new LabUser("support@contoso.test", "lab-support", ALL, SHARED_WITH),
-            new LabUser("info@contoso.test", "lab-info", ALL, List.of())),
+            new LabUser("info@contoso.test", "lab-info", ALL, List.of(CLIENT))),
         List.of(new SignedIn(DELEGATE, CLIENT, "lab-refresh-token~good-in-the-lab-only~svc-ece")));
   }
 

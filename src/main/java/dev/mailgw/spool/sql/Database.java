@@ -3,6 +3,7 @@ package dev.mailgw.spool.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mailgw.spool.SpoolException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,6 +57,23 @@ public final class Database implements AutoCloseable {
     String name = file.getFileName().toString();
     HikariDataSource writers = migrated(name, writing, 1, dialect);
     return new Database(name, pool(name, source(file, readOnly), READERS), writers, false);
+  }
+
+  /**
+   * Opens an embedded database that is there, for reading beside the process that owns it. Its
+   * schema is taken as it is, and every write fails.
+   *
+   * @throws SpoolException if there is none
+   */
+  public static Database embeddedForReading(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new SpoolException("there is no spool at '" + file + "'", null);
+    }
+    SQLiteConfig readOnly = new SQLiteConfig();
+    readOnly.setBusyTimeout(30_000);
+    readOnly.setReadOnly(true);
+    HikariDataSource pool = pool(file.getFileName().toString(), source(file, readOnly), READERS);
+    return new Database(file.getFileName().toString(), pool, pool, false);
   }
 
   /**

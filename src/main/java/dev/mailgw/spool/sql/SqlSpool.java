@@ -27,6 +27,11 @@ public record SqlSpool(
     Retention retention,
     AliasStatusStore aliases) {
 
+  /** The read side alone; changes nothing. */
+  public static MailLedger reading(Database database) {
+    return new SqlMailLedger(database);
+  }
+
   /**
    * Takes up the spool as the last process left it: unfinished receipts are nothing, and their
    * content is removed.
