@@ -7,7 +7,9 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -16,6 +18,10 @@ public final class ConsoleServer implements AutoCloseable {
 
   private static final long MAX_BODY = 64 * 1024;
   private static final int MAX_CONNECTIONS = 200;
+
+  /** Also what ends a connection after "Connection: close" if the client does not. */
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final ConsoleSettings settings;
@@ -34,14 +40,10 @@ public final class ConsoleServer implements AutoCloseable {
    * @throws ConsoleException if it can't, for instance because the port is in use
    */
   public void start() throws ConsoleException {
-    try {
-      server = config().build().start();
-    } catch (RuntimeException e) {
-      throw new ConsoleException(
-          "the console can't listen on %s port %d: %s; stop the other program or set another console port"
-              .formatted(
-                  settings.address().getHostAddress(), settings.port(), root(e).getMessage()),
-          e);
+    probe();
+    server = config().build().start();
+    if (!server.isRunning()) {
+      throw refused("see the log", null);
     }
   }
 
@@ -58,6 +60,22 @@ public final class ConsoleServer implements AutoCloseable {
     }
   }
 
+  /** Helidon logs a failed bind with its stack trace and returns as if it had started. */
+  private void probe() throws ConsoleException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(settings.address(), settings.port()));
+    } catch (IOException e) {
+      throw refused(e.getMessage(), e);
+    }
+  }
+
+  private ConsoleException refused(String why, IOException cause) {
+    return new ConsoleException(
+        "the console can't listen on %s port %d: %s; stop the other program or set another console port"
+            .formatted(settings.address().getHostAddress(), settings.port(), why),
+        cause);
+  }
+
   private WebServerConfig.Builder config() {
     WebServerConfig.Builder config =
         WebServer.builder()
@@ -67,6 +85,8 @@ public final class ConsoleServer implements AutoCloseable {
             .shutdownGracePeriod(GRACE)
             .maxPayloadSize(MAX_BODY)
             .maxTcpConnections(MAX_CONNECTIONS)
+            .idleConnectionTimeout(IDLE)
+            .idleConnectionPeriod(IDLE)
             .routing(this::route);
     settings.tls().ifPresent(tls -> config.tls(Tls.builder().sslContext(tls).build()));
     return config;
@@ -93,9 +113,5 @@ public final class ConsoleServer implements AutoCloseable {
         request.prologue().method().text(),
         request.path().rawPath(),
         name -> request.headers().first(HeaderNames.create(name)));
-  }
-
-  private static Throwable root(Throwable failure) {
-    return failure.getCause() == null ? failure : root(failure.getCause());
   }
 }

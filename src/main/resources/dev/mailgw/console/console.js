@@ -1,6 +1,7 @@
 "use strict";
 
 const PHASES = ["token", "dns", "connect", "tls", "auth", "select", "search", "fetch", "store", "delete", "logout"];
+const WAITING = ["queued", "active", "sending", "held"];
 const POLL_MS = 5000;
 const STALE_SECONDS = 300;
 const TOKEN_SOON_SECONDS = 300;
@@ -83,7 +84,7 @@ function showFlow(status) {
   byId("queue").replaceChildren(...status.queue.map((q) => el("div", {},
     el("dt", {}, q.state),
     el("dd", {}, String(q.messages),
-      el("small", {}, q.messages ? `oldest ${span(q.oldestSeconds)}` : "")))));
+      el("small", {}, q.messages && WAITING.includes(q.state) ? `oldest ${span(q.oldestSeconds)}` : "")))));
   fill("aliases", status.aliases.map((alias) => row(alias.alias,
     cell(alias.protocol), statusText(alias),
     cell(ago(alias.lastSuccess, status.now), stale(alias, status.now) ? "n warn" : "n"),
@@ -100,7 +101,7 @@ function tokenEnds(account, now) {
 
 function showStop(status) {
   byId("inactive").replaceChildren(...status.aliases.filter((alias) => alias.status !== "active")
-    .map((alias) => el("li", {}, el("strong", {}, alias.alias), " is not fetched since ",
+    .map((alias) => el("li", {}, el("strong", {}, alias.alias), " became inactive ",
       ago(alias.since, status.now), `: ${alias.reason} `,
       alias.status === "inactive-manual" ? el("code", {}, `mailgw alias activate ${alias.alias}`) : "")));
   fill("accounts", status.accounts.map((account) => row(account.account,
@@ -148,10 +149,12 @@ function showBlame(status) {
     ({ at: visit.started, who: `alias ${alias.alias}`, cause: visit.cause, text: visit.text })));
   const tokens = status.accounts.filter((account) => account.result === "failed").map((account) =>
     ({ at: account.lastRequest, who: `account ${account.account}`, cause: account.cause, text: account.text }));
-  const errors = [...visits, ...tokens].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, 20);
+  const all = [...visits, ...tokens].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const errors = [...Map.groupBy(all, (e) => JSON.stringify([e.who, e.cause, e.text])).values()]
+    .map((same) => ({ ...same[0], times: same.length })).slice(0, 20);
   fill("errors", errors.map((error) => el("tr", {}, cell(ago(error.at, status.now), "n"),
-    cell(error.who), cell(el("code", {}, error.cause)), cell(error.text, "said"))),
-    "No failure since the start.", 4);
+    cell(error.who), cell(el("code", {}, error.cause), "cause"), cell(String(error.times), "n"),
+    cell(error.text, "said"))), "No failure since the start.", 5);
 }
 
 function showInstances(status) {

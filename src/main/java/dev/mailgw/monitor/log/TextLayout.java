@@ -15,7 +15,9 @@ final class TextLayout extends PatternLayout {
 
   TextLayout() {
     getInstanceConverterMap().put("line", Line::new);
-    setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} - %line%X%n%ex");
+    setPattern(
+        "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} - %line%replace( %X){'^"
+            + " $', ''}%n%ex");
   }
 
   @Override
