@@ -212,7 +212,7 @@ class LabIT {
                   .close())
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith(
-              "the lab's own interface can't listen on 127.0.0.1:" + taken.getLocalPort());
+              "the lab's own interface can't listen on 127.0.0.1 port " + taken.getLocalPort());
     }
     assertThat(closed).containsExactly("pop3", "imap");
   }
@@ -247,7 +247,8 @@ class LabIT {
           "GET /api/v1/users HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.setSoTimeout(10_000);
-      return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
           .readLine();
     }
   }
