@@ -212,7 +212,7 @@ class LabIT {
                   .close())
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith(
-              "the lab's own interface can't listen on 127.0.0.1:" + taken.getLocalPort());
+              "the lab's own interface can't listen on 127.0.0.1 port " + taken.getLocalPort());
     }
     assertThat(closed).containsExactly("pop3", "imap");
   }

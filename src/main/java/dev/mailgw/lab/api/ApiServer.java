@@ -1,12 +1,11 @@
 package dev.mailgw.lab.api;
 
 import dev.mailgw.lab.entra.Entra;
+import dev.mailgw.lab.http.HttpListener;
 import dev.mailgw.lab.mailbox.LabUser;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +14,10 @@ public final class ApiServer implements AutoCloseable {
 
   private static final long LARGEST_REQUEST = 16 * 1024;
 
-  private final WebServer server;
+  private final HttpListener listener;
 
-  private ApiServer(WebServer server) {
-    this.server = server;
+  private ApiServer(HttpListener listener) {
+    this.listener = listener;
   }
 
   /**
@@ -32,32 +31,23 @@ public final class ApiServer implements AutoCloseable {
       Entra entra, List<LabUser> users, Optional<String> standardClient, int port)
       throws IOException {
     var routes = new ApiRoutes(entra, users, standardClient);
-    try {
-      return new ApiServer(
-          WebServer.builder()
-              .address(InetAddress.ofLiteral("127.0.0.1"))
-              .port(port)
-              .maxPayloadSize(LARGEST_REQUEST)
-              .shutdownHook(false)
-              .shutdownGracePeriod(Duration.ofSeconds(1))
-              .routing(routing -> routing.addFilter(new LocalOnly()).register(routes))
-              .build()
-              .start());
-    } catch (IllegalStateException | UncheckedIOException e) {
-      throw new IOException(
-          "the lab's own interface can't listen on 127.0.0.1:%d: %s; choose another port base"
-              .formatted(port, e.getMessage()),
-          e);
-    }
+    return new ApiServer(
+        HttpListener.start(
+            WebServer.builder()
+                .maxPayloadSize(LARGEST_REQUEST)
+                .routing(routing -> routing.addFilter(new LocalOnly()).register(routes)),
+            "the lab's own interface",
+            InetAddress.ofLiteral("127.0.0.1"),
+            port));
   }
 
   /** The port on which it listens. */
   public int port() {
-    return server.port();
+    return listener.port();
   }
 
   @Override
   public void close() {
-    server.stop();
+    listener.close();
   }
 }
