@@ -25,7 +25,7 @@ public record HeaderAddress(Optional<String> name, String local, String domain) 
   private static Optional<HeaderAddress> one(String text) {
     int open = text.lastIndexOf('<');
     int close = text.indexOf('>', open + 1);
-    String address = open >= 0 && close > open ? text.substring(open + 1, close) : text;
+    String address = text.substring(open + 1, close > open ? close : text.length());
     int at = address.lastIndexOf('@');
     if (at < 1) {
       return Optional.empty();

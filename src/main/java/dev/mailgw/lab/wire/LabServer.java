@@ -72,12 +72,19 @@ public final class LabServer implements AutoCloseable {
     acceptor.interrupt();
     open.forEach(Connection::retire);
     try {
-      if (!places.tryAcquire(endpoint.maxConnections(), GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        open.forEach(Connection::abort);
-      }
+      awaitEnd();
     } catch (InterruptedException _) {
       open.forEach(Connection::abort);
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** When all places are free, nobody is served any more. */
+  private void awaitEnd() throws InterruptedException {
+    if (places.tryAcquire(endpoint.maxConnections(), GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      places.release(endpoint.maxConnections());
+    } else {
+      open.forEach(Connection::abort);
     }
   }
 

@@ -1,0 +1,111 @@
+package dev.mailgw.testing;
+
+import dev.mailgw.lab.mailbox.AccessRules;
+import dev.mailgw.lab.mailbox.Bearer;
+import dev.mailgw.lab.mailbox.Directory;
+import dev.mailgw.lab.mailbox.LabMailbox;
+import dev.mailgw.lab.mailbox.LabProtocol;
+import dev.mailgw.lab.mailbox.LabUser;
+import dev.mailgw.lab.mailbox.MailHost;
+import dev.mailgw.lab.mailbox.MailStore;
+import dev.mailgw.lab.wire.WireEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What a mail server of the lab needs, with three users and a shared mailbox. */
+public final class LabFixture implements AutoCloseable {
+
+  public static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+  public static final Instant LATER = NOW.plusSeconds(3600);
+  public static final String ANNE = "anne@contoso.example";
+  public static final String BOB = "bob@contoso.example";
+  public static final String NOBODY = "nobody@contoso.example";
+
+  /** Everything is switched off for this one. */
+  public static final String OFF = "off@contoso.example";
+
+  /** Shared with Anne and with the application. */
+  public static final String SHARED = "shared@contoso.example";
+
+  private static final Set<LabProtocol> ALL = EnumSet.allOf(LabProtocol.class);
+  private static final LabTls TLS = new LabTls();
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final Queue<WireEvent> events = new ConcurrentLinkedQueue<>();
+  private final FakeBearers bearers = new FakeBearers();
+  private final MailStore store;
+  private final MailHost host;
+
+  public LabFixture(Path directory) throws IOException {
+    this.store = new MailStore(directory.resolve("lab-mail.bin"), now::get);
+    this.host = new MailHost(new AccessRules(directory()), bearers, store, now::get, events::add);
+  }
+
+  public static Directory directory() {
+    return new Directory(
+        List.of(
+            new LabUser(ANNE, "pw", ALL, List.of()),
+            new LabUser(BOB, "pw", ALL, List.of()),
+            new LabUser(OFF, "pw", Set.of(), List.of()),
+            new LabUser(SHARED, "", ALL, List.of(ANNE, FakeBearers.APP))));
+  }
+
+  public MailHost host() {
+    return host;
+  }
+
+  public LabTls tls() {
+    return TLS;
+  }
+
+  public MailStore store() {
+    return store;
+  }
+
+  public LabMailbox mailbox(String address) {
+    return store.mailbox(address);
+  }
+
+  /** Moves the lab's clock. */
+  public void setTime(Instant instant) {
+    now.set(instant);
+  }
+
+  /** The XOAUTH2 response of a user with a token of his own. */
+  public String response(String user) {
+    return response(user, FakeBearers.user(user, LATER));
+  }
+
+  /** The XOAUTH2 response for a mailbox with this token. */
+  public String response(String mailbox, Bearer bearer) {
+    return encoded(mailbox, bearers.issue(bearer));
+  }
+
+  public String token(String user) {
+    return bearers.issue(FakeBearers.user(user, LATER));
+  }
+
+  public static String encoded(String mailbox, String token) {
+    String text = "user=" + mailbox + "\u0001auth=Bearer " + token + "\u0001\u0001";
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the lab's own log says of this kind. */
+  public List<String> noted(WireEvent.Kind kind) {
+    return events.stream().filter(e -> e.kind() == kind).map(WireEvent::detail).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    store.close();
+  }
+}
