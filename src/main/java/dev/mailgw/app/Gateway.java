@@ -1,5 +1,6 @@
 package dev.mailgw.app;
 
+import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.HttpSettings;
 import dev.mailgw.console.ConsoleException;
@@ -7,6 +8,8 @@ import dev.mailgw.console.ConsoleServer;
 import dev.mailgw.console.ConsoleSettings;
 import dev.mailgw.console.ConsoleSources;
 import dev.mailgw.console.Reload;
+import dev.mailgw.monitor.Answers;
+import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthCheck;
@@ -14,10 +17,10 @@ import dev.mailgw.oauth.Secret;
 import dev.mailgw.schedule.Pacemaker;
 import dev.mailgw.schedule.quartz.QuartzPacemaker;
 import dev.mailgw.spool.MailLedger;
-import dev.mailgw.spool.SpoolException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private static final Duration SPOOL_ANSWERS_WITHIN = Duration.ofSeconds(5);
 
   private final GatewayConfig config;
   private final Parts parts;
@@ -62,6 +67,7 @@ public final class Gateway implements AutoCloseable {
       console = console(config, parts, pacemaker, reload, environment);
       console.start();
       Gateway gateway = new Gateway(config, parts, pacemaker, console);
+      gateway.tellStatuses();
       parts.cycles().forEach(one -> pacemaker.start(one.name(), one.cycle(), one.delay()));
       started = true;
       return gateway;
@@ -106,6 +112,16 @@ public final class Gateway implements AutoCloseable {
     close(parts, pacemaker, console);
   }
 
+  /** Listeners must know how each alias stands before the first visit. */
+  private void tellStatuses() {
+    for (AliasSettings alias : config.aliases()) {
+      parts
+          .sight()
+          .events()
+          .publish(new AliasStatusChanged(alias.id(), parts.registry().status(alias.id())));
+    }
+  }
+
   private static ConsoleServer console(
       GatewayConfig config,
       Parts parts,
@@ -118,9 +134,10 @@ public final class Gateway implements AutoCloseable {
             List.of(parts.sight().heartbeats()),
             List.of(
                 parts.sight().heartbeats(),
-                HealthCheck.holds(
-                    () -> answers(parts.spool().ledger()),
-                    "the spool does not answer",
+                new Answers(
+                    "the spool",
+                    () -> parts.spool().ledger().counts(),
+                    SPOOL_ANSWERS_WITHIN,
                     "check the data directory's disk"),
                 HealthCheck.aliases(parts.registry()::all)));
     GatewayStatus status = new GatewayStatus(config, parts, pacemaker, environment.clock());
@@ -143,14 +160,6 @@ public final class Gateway implements AutoCloseable {
       throw new StartException("setting 'http.adminToken': " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new StartException("setting 'http.address': " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean answers(MailLedger ledger) {
-    try {
-      return ledger.counts().inbound() >= 0;
-    } catch (SpoolException _) {
-      return false;
     }
   }
 

@@ -23,11 +23,11 @@ public final class Signals {
           Proxy.newProxyInstance(
               Signals.class.getClassLoader(),
               new Class<?>[] {handler},
-              (proxy, method, arguments) -> {
+              (_, method, _) -> {
                 if (method.getName().equals("handle")) {
                   action.run();
                 }
-                return method.getReturnType() == boolean.class ? proxy == arguments[0] : null;
+                return method.getReturnType().equals(void.class) ? null : 0;
               });
       Object hangUp = signal.getConstructor(String.class).newInstance("HUP");
       signal.getMethod("handle", signal, handler).invoke(null, hangUp, handling);
