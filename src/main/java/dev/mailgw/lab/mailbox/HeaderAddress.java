@@ -30,11 +30,18 @@ public record HeaderAddress(Optional<String> name, String local, String domain) 
     if (at < 1) {
       return Optional.empty();
     }
-    String local = address.substring(address.lastIndexOf(':', at) + 1, at).strip();
+    String local = compact(address.substring(address.lastIndexOf(':', at) + 1, at));
+    String domain = compact(address.substring(at + 1));
     String name = open > 0 ? unquoted(text.substring(0, open).strip()) : "";
-    return Optional.of(
-        new HeaderAddress(
-            Optional.of(name).filter(n -> !n.isEmpty()), local, address.substring(at + 1).strip()));
+    return local.isEmpty() || domain.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new HeaderAddress(Optional.of(name).filter(n -> !n.isEmpty()), local, domain));
+  }
+
+  /** Old messages have blanks around the dots (RFC 5322 §4.4). */
+  private static String compact(String part) {
+    return part.strip().startsWith("\"") ? part.strip() : part.replaceAll("\\s+", "");
   }
 
   private static String unquoted(String name) {

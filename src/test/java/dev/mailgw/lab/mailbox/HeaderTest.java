@@ -48,6 +48,9 @@ class HeaderTest {
           undisclosed-recipients:;|''
           "<x@y.example>" <a@b.example>|a@b.example
           nonsense|''
+          Mary <@relay.example:mary@b.example>, , j . doe@test  . example|mary@b.example j.doe@test.example
+          "odd local"@b.example|"odd local"@b.example
+          : @mailman.example;|''
           <a@b.example|a@b.example
           """)
   void findsTheAddresses(String field, String addresses) {
