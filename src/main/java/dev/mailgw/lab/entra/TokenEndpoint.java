@@ -27,10 +27,10 @@ final class TokenEndpoint {
     try {
       TokenForm form = TokenForm.parse(body);
       Map<String, Object> granted = grant(segment, new TokenRequest(form, issuer));
-      LOG.info("token granted to {} (trace {})", requester(form), trace.traceId());
+      LOG.info("token granted to {} (trace {})", oneLine(requester(form)), trace.traceId());
       return Reply.ok(trace, granted);
     } catch (Refusal refusal) {
-      LOG.info("token refused: {} (trace {})", refusal.getMessage(), trace.traceId());
+      LOG.info("token refused: {} (trace {})", oneLine(refusal.getMessage()), trace.traceId());
       return Reply.refused(trace, refusal);
     }
   }
@@ -50,5 +50,10 @@ final class TokenEndpoint {
 
   private static String requester(TokenForm form) {
     return form.find("client_id").orElse("?") + " by " + form.find("grant_type").orElse("?");
+  }
+
+  /** What a client sends must not look like lines of the log. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

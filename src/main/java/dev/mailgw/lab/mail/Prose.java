@@ -23,7 +23,7 @@ final class Prose {
       List.of(
           "Rückfrage zur Lieferung %d",
           "Kündigung zum Monatsende, Vertrag %d",
-          "Größe falsch – Umtausch möglich?",
+          "Größe falsch - Umtausch möglich?",
           "Änderung meiner Adresse");
 
   private static final List<String> JAPANESE = List.of("注文番号%dについてのお問い合わせ", "請求書%dの件", "返品をお願いします");
