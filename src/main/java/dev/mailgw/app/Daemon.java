@@ -6,7 +6,6 @@ import dev.mailgw.config.GatewayConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +22,7 @@ public final class Daemon {
   private final Path file;
   private final ConfigLoader loader;
   private final Environment environment;
-  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final BlockingQueue<GatewayConfig> restarts = new LinkedBlockingQueue<>();
 
   public Daemon(Path file, ConfigLoader loader, Environment environment) {
     this.file = file;
@@ -32,40 +30,27 @@ public final class Daemon {
     this.environment = environment;
   }
 
-  private sealed interface Order {}
-
-  private record Restart(GatewayConfig config) implements Order {}
-
-  private record Stop() implements Order {}
-
   /**
-   * Runs until {@link #stop}.
+   * Runs until its thread is interrupted, then stops in an orderly way.
    *
    * @throws StartException if the first start fails; after that, a configuration that does not
    *     start gives way to the one before
    */
-  public void run(GatewayConfig first) throws StartException, InterruptedException {
+  public void run(GatewayConfig first) throws StartException {
     GatewayConfig config = first;
+    Gateway gateway = start(config);
     try {
-      Gateway gateway = start(config);
-      try {
-        while (orders.take() instanceof Restart(GatewayConfig next)) {
-          gateway.close();
-          gateway = replaced(next, config);
-          config = gateway.config();
-        }
-      } finally {
+      while (!Thread.currentThread().isInterrupted()) {
+        GatewayConfig next = restarts.take();
         gateway.close();
+        gateway = replaced(next, config);
+        config = gateway.config();
       }
+    } catch (InterruptedException _) {
+      log.info("told to stop");
     } finally {
-      ended.countDown();
+      gateway.close();
     }
-  }
-
-  /** Ends {@link #run} in an orderly way, and waits for that. */
-  public void stop() throws InterruptedException {
-    orders.add(new Stop());
-    ended.await();
   }
 
   /**
@@ -75,7 +60,7 @@ public final class Daemon {
    */
   public List<String> reload() {
     try {
-      orders.add(new Restart(loader.load(file)));
+      restarts.add(loader.load(file));
       log.info("configuration '{}' read again; restarting the services with it", file);
       return List.of();
     } catch (ConfigException e) {

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 /** All meters of one process and their scrape. Safe for use by several threads. */
 public final class Metrics implements AutoCloseable {
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).throwExceptionOnRegistrationFailure();
+  private final PrometheusMeterRegistry registry = registry();
   private final Meters meters = new Meters(registry);
   private final List<QueueMeters> queues = new CopyOnWriteArrayList<>();
   private final MetricsEvents events = new MetricsEvents(meters);
@@ -71,6 +70,14 @@ public final class Metrics implements AutoCloseable {
     queues.forEach(QueueMeters::sample);
     String contentType = Exposition.contentType(accept);
     return new Exposition(contentType, registry.scrape(contentType));
+  }
+
+  /** Names are set before the first meter: Micrometer warns of each that comes later. */
+  private static PrometheusMeterRegistry registry() {
+    PrometheusMeterRegistry registry =
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).throwExceptionOnRegistrationFailure();
+    RuntimeNames.apply(registry.config());
+    return registry;
   }
 
   @Override

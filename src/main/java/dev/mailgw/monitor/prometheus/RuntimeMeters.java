@@ -22,7 +22,6 @@ record RuntimeMeters(JvmGcMetrics gc, LogbackMetrics log) {
 
   static RuntimeMeters bind(MeterRegistry registry) {
     RuntimeMeters runtime = new RuntimeMeters(new JvmGcMetrics(), new LogbackMetrics());
-    RuntimeNames.apply(registry.config());
     runtime.binders().forEach(binder -> binder.bindTo(registry));
     return runtime;
   }

@@ -1,0 +1,78 @@
+package dev.mailgw.cli;
+
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.app.Export;
+import dev.mailgw.app.Export.Exported;
+import dev.mailgw.app.ExportFormat;
+import dev.mailgw.app.StoredMail;
+import dev.mailgw.config.AliasSettings;
+import dev.mailgw.config.GatewayConfig;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "export",
+    description = "Writes stored mail into a folder, byte for byte; also while the gateway runs.",
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOption config;
+
+  @Option(names = "--alias", paramLabel = "ALIAS", description = "Only mail of this alias.")
+  private String alias;
+
+  @Option(
+      names = "--format",
+      defaultValue = "eml",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  private ExportFormat format;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the files and manifest.json; made if need be.")
+  private Path folder;
+
+  @Override
+  public Integer call() throws Exception {
+    GatewayConfig loaded = config.load();
+    Optional<AliasId> wanted = Optional.ofNullable(alias).map(name -> known(name, loaded));
+    Path manifest = folder.resolve("manifest.json");
+    if (Files.exists(manifest)) {
+      throw new FileAlreadyExistsException(
+          "'" + folder + "' holds an export already; name another folder (--to)");
+    }
+    try (StoredMail stored = StoredMail.of(loaded)) {
+      List<Exported> exported = new Export(stored.ledger(), format).to(folder, wanted);
+      Json.write(manifest, exported);
+      System.out.printf("%d messages exported to %s%n", exported.size(), folder);
+    }
+    return ExitCode.OK;
+  }
+
+  private AliasId known(String name, GatewayConfig loaded) {
+    return loaded.aliases().stream()
+        .map(AliasSettings::id)
+        .filter(id -> id.value().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(),
+                "no alias '"
+                    + name
+                    + "' is configured; there are "
+                    + loaded.aliases().stream().map(one -> one.id().value()).toList()));
+  }
+}

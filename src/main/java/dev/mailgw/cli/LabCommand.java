@@ -1,0 +1,126 @@
+package dev.mailgw.cli;
+
+import dev.mailgw.lab.Exchange;
+import dev.mailgw.lab.Lab;
+import dev.mailgw.lab.LabReady;
+import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.mail.EmlFolder;
+import dev.mailgw.lab.mail.MailGenerator;
+import dev.mailgw.lab.wire.WireLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "lab",
+    description = "Runs an Office 365 in small until it is told to stop (SIGTERM).",
+    mixinStandardHelpOptions = true,
+    subcommands = LabTokenCommand.class)
+final class LabCommand implements Callable<Integer> {
+
+  static final String READY_FILE = "ready.json";
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "Lab configuration. Default: a built-in one, equal to conf/lab.yaml")
+  private Path config;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "N",
+      description = "https is N+443, imap N+993, and so on; 0 takes free ports. Default: 10000")
+  private Integer portBase;
+
+  @Option(
+      names = "--ready-file",
+      paramLabel = "FILE",
+      description = "Written when all ports listen. Default: ready.json in the data directory")
+  private Path readyFile;
+
+  @Option(
+      names = "--mail",
+      paramLabel = "DIR",
+      description = "Put all .eml files of the folder into each user's mailbox.")
+  private Path mail;
+
+  @Option(
+      names = "--generate",
+      paramLabel = "N",
+      description = "Put N made-up messages into each user's mailbox.")
+  private int generate;
+
+  @Override
+  public Integer call() throws Exception {
+    LabConfig loaded = config == null ? LabConfig.builtIn() : LabConfig.load(config);
+    LabConfig used = portBase == null ? loaded : loaded.withPortBase(portBase);
+    Exchange exchange = new Exchange(WireLog.toLog());
+    InstantSource clock = InstantSource.system();
+    try (Shutdown _ = Shutdown.interruptsThisThread();
+        Lab lab = Lab.start(used, exchange, clock, new SecureRandom())) {
+      fill(used, exchange, clock);
+      Path ready = readyFile == null ? used.dataDirectory().resolve(READY_FILE) : readyFile;
+      lab.ready().write(ready);
+      print(lab.ready(), ready);
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      // told to stop
+    }
+    return ExitCode.OK;
+  }
+
+  private void fill(LabConfig used, Exchange exchange, InstantSource clock) throws IOException {
+    for (int i = 0; i < used.users().size(); i++) {
+      String address = used.users().get(i).address();
+      for (var made : new MailGenerator(i + 1L, Instant.EPOCH, address).mails(generate).toList()) {
+        var _ = exchange.mailbox(address).append(made.raw(), clock.instant());
+      }
+      if (mail != null) {
+        new EmlFolder(mail).read(into(exchange, address, clock));
+      }
+    }
+  }
+
+  private static EmlFolder.Sink into(Exchange exchange, String address, InstantSource clock) {
+    return new EmlFolder.Sink() {
+      @Override
+      public void mail(Path file, byte[] raw) throws IOException {
+        var _ = exchange.mailbox(address).append(raw, clock.instant());
+      }
+
+      @Override
+      public void unreadable(Path file, String why) {
+        System.err.println("mailgw: not imported: " + file + ": " + why);
+      }
+    };
+  }
+
+  private static void print(LabReady ready, Path file) {
+    System.out.printf(
+        """
+        lab is ready
+          sign-in   %s
+          IMAP      localhost:%d (TLS), %d (STARTTLS)
+          POP3      localhost:%d (TLS), %d (STLS)
+          SMTP      localhost:%d (STARTTLS)
+          API       %s
+          trust     %s
+          all of it %s
+        """,
+        ready.authority(),
+        ready.imap(),
+        ready.imapPlain(),
+        ready.pop3(),
+        ready.pop3Plain(),
+        ready.smtp(),
+        ready.apiUrl(),
+        ready.caPem(),
+        file);
+  }
+}

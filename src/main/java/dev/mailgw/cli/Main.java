@@ -1,0 +1,60 @@
+package dev.mailgw.cli;
+
+import dev.mailgw.app.StartException;
+import dev.mailgw.config.ConfigException;
+import dev.mailgw.lab.config.LabConfigException;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The program. */
+@Command(
+    name = "mailgw",
+    description =
+        "Fetches, acknowledges and sends mail as a contact centre's services server does.",
+    versionProvider = VersionCommand.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      LabCommand.class,
+      RetrieveCommand.class,
+      StatusCommand.class,
+      ExportCommand.class,
+      ConfigCommand.class,
+      VersionCommand.class
+    })
+public final class Main {
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(errors());
+  }
+
+  /** Expected failures in one line; a stack trace is for our own mistakes. */
+  private static IExecutionExceptionHandler errors() {
+    return (exception, command, _) ->
+        switch (exception) {
+          case ConfigException e -> told(command, e, ExitCode.USAGE);
+          case LabConfigException e -> told(command, e, ExitCode.USAGE);
+          case StartException e -> told(command, e, ExitCode.USAGE);
+          case IOException e -> told(command, e, ExitCode.FAILED);
+          default -> throw exception;
+        };
+  }
+
+  private static int told(CommandLine command, Exception e, int code) {
+    command.getErr().println("mailgw: " + e.getMessage());
+    return code;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.mailgw.cli;
+
+import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.config.HttpSettings;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "status",
+    description = "Asks the running gateway how it is.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+  @Mixin private ConfigOption config;
+
+  @Option(names = "--json", description = "As JSON, with all there is.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    GatewayConfig loaded = config.load();
+    HttpSettings http = loaded.http();
+    String console = "http://" + http.address() + ":" + http.port();
+    String text = get(URI.create(console + "/api/v1/status"));
+    if (json) {
+      System.out.println(text);
+    } else {
+      print(Json.mapper().readTree(text));
+    }
+    return ExitCode.OK;
+  }
+
+  private static String get(URI uri) throws IOException, InterruptedException {
+    try (HttpClient client =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+      HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IOException(uri + " answers " + response.statusCode());
+      }
+      return response.body();
+    } catch (ConnectException e) {
+      throw new IOException(
+          "nothing listens on " + uri.getHost() + ":" + uri.getPort() + "; is mailgw running?", e);
+    }
+  }
+
+  private static void print(JsonNode status) {
+    System.out.printf(
+        "mailgw %s, profile %s, running since %s%n",
+        status.path("version").asString(),
+        status.path("profile").asString(),
+        status.path("started").asString());
+    for (JsonNode alias : status.path("aliases")) {
+      System.out.printf(
+          "alias %-20s %-5s %-19s %8d messages, last success %s%n",
+          alias.path("alias").asString(),
+          alias.path("protocol").asString(),
+          alias.path("status").asString(),
+          alias.path("messages").asLong(),
+          orNever(alias.path("lastSuccess")));
+    }
+    for (JsonNode queue : status.path("queue")) {
+      System.out.printf(
+          "queue %-20s %d%n", queue.path("state").asString(), queue.path("messages").asLong());
+    }
+    for (JsonNode account : status.path("accounts")) {
+      System.out.printf(
+          "account %-18s token expires %s %s%n",
+          account.path("account").asString(),
+          orNever(account.path("expires")),
+          account.path("text").asString());
+    }
+  }
+
+  private static String orNever(JsonNode time) {
+    return time.isNull() || time.isMissingNode() ? "never" : time.asString();
+  }
+}
