@@ -72,7 +72,9 @@ public final class Database implements AutoCloseable {
     SQLiteConfig readOnly = new SQLiteConfig();
     readOnly.setBusyTimeout(30_000);
     readOnly.setReadOnly(true);
-    HikariDataSource pool = pool(file.getFileName().toString(), source(file, readOnly), READERS);
+    HikariConfig reading = pooled(file.getFileName().toString(), source(file, readOnly), READERS);
+    reading.setReadOnly(true);
+    HikariDataSource pool = new HikariDataSource(reading);
     return new Database(file.getFileName().toString(), pool, pool, false);
   }
 
@@ -170,13 +172,17 @@ public final class Database implements AutoCloseable {
   }
 
   private static HikariDataSource pool(String name, DataSource source, int size) {
+    return new HikariDataSource(pooled(name, source, size));
+  }
+
+  private static HikariConfig pooled(String name, DataSource source, int size) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
     config.setPoolName("spool-" + name);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(30_000);
-    return new HikariDataSource(config);
+    return config;
   }
 
   private static String firstLine(Exception e) {
