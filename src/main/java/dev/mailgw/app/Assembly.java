@@ -2,7 +2,6 @@ package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasRegistry;
 import dev.mailgw.config.GatewayConfig;
-import dev.mailgw.config.InstanceSettings;
 import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.StoreSettings;
 import dev.mailgw.monitor.GatewayEvents;
@@ -86,10 +85,10 @@ final class Assembly {
 
     List<Scheduled> cycles = new ArrayList<>();
     cycles.add(tokens.refresher());
-    cycles.addAll(retrievers.cycles(retriever, sight.events(), environment.clock()));
+    cycles.addAll(retrievers.cycles(retriever));
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
     cycles.addAll(dispatchers.cycles(spool.outbound(), sight.events(), environment));
-    cycles.add(RetentionCycle.scheduled(config.store(), spool.retention(), environment.clock()));
+    cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
     return new Parts(data, database, spool, registry, sight, tokens, dispatchers, cycles);
   }
 
@@ -104,7 +103,7 @@ final class Assembly {
   private List<String> retrieverNames() {
     return config.retriever().instances().stream()
         .filter(instance -> instance.startType() == StartType.AUTOMATIC)
-        .map(InstanceSettings::name)
+        .map(instance -> Retrievers.PREFIX + instance.name())
         .toList();
   }
 

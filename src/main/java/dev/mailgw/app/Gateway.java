@@ -14,6 +14,8 @@ import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthCheck;
 import dev.mailgw.oauth.Secret;
+import dev.mailgw.schedule.Cycle;
+import dev.mailgw.schedule.ObservedCycle;
 import dev.mailgw.schedule.Pacemaker;
 import dev.mailgw.schedule.quartz.QuartzPacemaker;
 import dev.mailgw.spool.MailLedger;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -68,7 +71,7 @@ public final class Gateway implements AutoCloseable {
       console.start();
       Gateway gateway = new Gateway(config, parts, pacemaker, console);
       gateway.tellStatuses();
-      parts.cycles().forEach(one -> pacemaker.start(one.name(), one.cycle(), one.delay()));
+      gateway.startCycles(environment.clock());
       started = true;
       return gateway;
     } catch (ConsoleException e) {
@@ -110,6 +113,13 @@ public final class Gateway implements AutoCloseable {
       log.warn("stopped; abandoned in mid-cycle: {}", String.join(", ", abandoned));
     }
     close(parts, pacemaker, console);
+  }
+
+  private void startCycles(InstantSource clock) {
+    for (Scheduled one : parts.cycles()) {
+      Cycle observed = new ObservedCycle(one.name(), one.cycle(), parts.sight().events(), clock);
+      pacemaker.start(one.name(), observed, one.delay());
+    }
   }
 
   /** Listeners must know how each alias stands before the first visit. */

@@ -8,7 +8,6 @@ import dev.mailgw.config.InstanceSettings;
 import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.RetrieverSettings;
 import dev.mailgw.config.ServerSettings.Tls;
-import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.TokenSource;
 import dev.mailgw.retrieve.MailServer;
@@ -20,7 +19,6 @@ import dev.mailgw.retrieve.RetrieverAlias;
 import dev.mailgw.retrieve.SignIn;
 import dev.mailgw.retrieve.imap.ImapMailbox;
 import dev.mailgw.retrieve.pop3.Pop3Mailbox;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -58,19 +56,17 @@ final class Retrievers {
   }
 
   /** The instances that start by themselves. */
-  List<Scheduled> cycles(Retriever retriever, GatewayEvents events, InstantSource clock) {
+  List<Scheduled> cycles(Retriever retriever) {
     return settings.instances().stream()
         .filter(instance -> instance.startType() == StartType.AUTOMATIC)
-        .map(instance -> cycle(instance, retriever, events, clock))
+        .map(instance -> cycle(instance, retriever))
         .toList();
   }
 
-  private Scheduled cycle(
-      InstanceSettings instance, Retriever retriever, GatewayEvents events, InstantSource clock) {
+  private Scheduled cycle(InstanceSettings instance, Retriever retriever) {
     List<RetrieverAlias> own = instance.aliases().stream().map(this::alias).toList();
     int parallel = settings.parallel() ? TOGETHER : 1;
-    RetrievalCycle cycle =
-        new RetrievalCycle(instance.name(), own, retriever, parallel, events, clock);
+    RetrievalCycle cycle = new RetrievalCycle(instance.name(), own, retriever, parallel);
     return new Scheduled(PREFIX + instance.name(), cycle, settings.pollInterval());
   }
 

@@ -1,9 +1,6 @@
 package dev.mailgw.retrieve;
 
-import dev.mailgw.monitor.GatewayEvent.CycleRan;
-import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.schedule.Cycle;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -22,20 +19,13 @@ public final class RetrievalCycle implements Cycle {
   private final List<RetrieverAlias> aliases;
   private final Retriever retriever;
   private final int parallel;
-  private final GatewayEvents events;
-  private final InstantSource clock;
 
   /**
    * @param aliases at least one
    * @param parallel how many visits may be under way at a time, at least 1
    */
   public RetrievalCycle(
-      String instance,
-      List<RetrieverAlias> aliases,
-      Retriever retriever,
-      int parallel,
-      GatewayEvents events,
-      InstantSource clock) {
+      String instance, List<RetrieverAlias> aliases, Retriever retriever, int parallel) {
     if (aliases.isEmpty()) {
       throw new IllegalArgumentException("retriever instance " + instance + " has no alias");
     }
@@ -43,21 +33,14 @@ public final class RetrievalCycle implements Cycle {
     this.aliases = List.copyOf(aliases);
     this.retriever = retriever;
     this.parallel = parallel;
-    this.events = events;
-    this.clock = clock;
   }
 
   @Override
   public void runOnce() {
-    events.publish(new CycleRan(instance, true, clock.instant()));
-    try {
-      if (parallel == 1 || aliases.size() == 1) {
-        visitInTurn();
-      } else {
-        visitTogether();
-      }
-    } finally {
-      events.publish(new CycleRan(instance, false, clock.instant()));
+    if (parallel == 1 || aliases.size() == 1) {
+      visitInTurn();
+    } else {
+      visitTogether();
     }
   }
 

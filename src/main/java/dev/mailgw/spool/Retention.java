@@ -1,6 +1,8 @@
 package dev.mailgw.spool;
 
+import dev.mailgw.alias.AliasId;
 import java.time.Instant;
+import java.util.Set;
 
 /** Forgets what is past its time. Mail that still waits for something is never touched. */
 public interface Retention {
@@ -12,4 +14,14 @@ public interface Retention {
    * @return how many mails lost their content
    */
   int deleteContentBefore(Instant moment);
+
+  /**
+   * Deletes the ledger's entries of mail that was done with before {@code moment}, and what is
+   * remembered of replies before it.
+   *
+   * @param kept aliases whose inbound entries stay, because their mail stays in the mailbox and
+   *     would be taken for new
+   * @return how many entries were deleted
+   */
+  int deleteLedgerBefore(Instant moment, Set<AliasId> kept);
 }

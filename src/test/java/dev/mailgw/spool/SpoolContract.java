@@ -227,6 +227,23 @@ public interface SpoolContract {
   }
 
   @Test
+  default void forgetsEntriesButNotThoseOfMailThatStaysInItsMailbox() throws IOException {
+    receive(SALES, "1", new byte[] {1});
+    receive(SUPPORT, "1", new byte[] {1});
+    for (InboundMail mail : spool().inbound().untriaged(10)) {
+      settle(mail.id(), Optional.empty());
+    }
+    receive(SALES, "2", new byte[] {1});
+
+    assertThat(spool().retention().deleteLedgerBefore(NOW, Set.of(SUPPORT))).isZero();
+    assertThat(spool().retention().deleteLedgerBefore(NOW.plusSeconds(1), Set.of(SUPPORT)))
+        .isEqualTo(1);
+
+    assertThat(spool().inbound().known(SUPPORT, keys("1"))).hasSize(1);
+    assertThat(spool().inbound().known(SALES, keys("1", "2"))).isEqualTo(Set.copyOf(keys("2")));
+  }
+
+  @Test
   default void readsTheLedgerInOrderOfReceipt() throws IOException {
     for (int uid = 1; uid <= 1200; uid++) {
       receive(uid % 2 == 0 ? SALES : SUPPORT, Integer.toString(uid), new byte[] {1});

@@ -1,13 +1,19 @@
 package dev.mailgw.spool.sql;
 
+import dev.mailgw.alias.AliasId;
 import dev.mailgw.spool.Retention;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Deletes a few mails' content at a time, so that nobody waits long for the writer's place. */
 record SqlRetention(Database database) implements Retention {
 
   private static final int AT_ONCE = 200;
+  private static final String SENT = "state IN ('sent', 'failed') AND concluded < ?";
 
   private static final String DONE_WITH =
       "SELECT DISTINCT c.mail FROM chunk c JOIN inbound i ON i.id = c.mail WHERE i.triaged < ?"
@@ -23,6 +29,35 @@ record SqlRetention(Database database) implements Retention {
       deleted += batch;
     } while (batch == AT_ONCE);
     return deleted;
+  }
+
+  @Override
+  public int deleteLedgerBefore(Instant moment, Set<AliasId> kept) {
+    long before = moment.toEpochMilli();
+    return database.write(
+        "delete old entries of the ledger",
+        connection -> {
+          Rows.update(connection, "DELETE FROM reply WHERE at < ?", before);
+          Rows.update(
+              connection,
+              "DELETE FROM recipient WHERE mail IN (SELECT id FROM outbound WHERE " + SENT + ")",
+              before);
+          return Rows.update(connection, "DELETE FROM outbound WHERE " + SENT, before)
+              + deleteInbound(connection, before, kept);
+        });
+  }
+
+  private static int deleteInbound(Connection connection, long before, Set<AliasId> kept)
+      throws SQLException {
+    // no alias has an empty name; it is there because PostgreSQL takes no empty list
+    List<Object> arguments = new ArrayList<>(List.of(before, ""));
+    kept.forEach(alias -> arguments.add(alias.value()));
+    return Rows.update(
+        connection,
+        "DELETE FROM inbound WHERE triaged < ? AND alias NOT IN ("
+            + Rows.marks(arguments.size() - 1)
+            + ")",
+        arguments.toArray());
   }
 
   /** Removes pieces of mail that never came to be, of all processes that began before us. */
