@@ -12,18 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
-import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
-import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An opened INBOX. What was listed first is the snapshot that all pages come from. */
+/** An opened INBOX. */
 final class ImapSession implements MailboxSession {
 
   /** Above this a message is fetched in pieces, so that it is never in memory whole. */
@@ -32,13 +27,12 @@ final class ImapSession implements MailboxSession {
   private static final Logger log = LoggerFactory.getLogger(ImapSession.class);
 
   private final ImapConnection connection;
-  private final long validity;
+  private final ImapListing listing;
   private final String who;
-  private long[] snapshot;
 
   ImapSession(ImapConnection connection, long validity, String who) {
     this.connection = connection;
-    this.validity = validity;
+    this.listing = new ImapListing(connection, validity);
     this.who = who;
   }
 
@@ -55,18 +49,7 @@ final class ImapSession implements MailboxSession {
 
   @Override
   public List<RemoteMessage> list(Optional<MailboxKey> after, int max) throws MailboxException {
-    long last = after.filter(key -> key.validity() == validity).map(ImapSession::uid).orElse(0L);
-    return step(
-        "search",
-        () -> {
-          if (snapshot == null) {
-            snapshot = search(last);
-          }
-          int from = Arrays.binarySearch(snapshot, last + 1);
-          int start = from < 0 ? -from - 1 : from;
-          int end = (int) Math.min(snapshot.length, (long) start + max);
-          return sized(Arrays.copyOfRange(snapshot, start, end));
-        });
+    return step("search", () -> listing.page(after, max));
   }
 
   @Override
@@ -108,54 +91,13 @@ final class ImapSession implements MailboxSession {
     connection.signOff();
   }
 
-  private long[] search(long last) throws IOException, ProtocolException {
-    return found("UID SEARCH " + (last == 0 ? "ALL" : "UID " + (last + 1) + ":*"))
-        // n:* always names the last message, also one before n
-        .filter(uid -> uid > last)
-        .sorted()
-        .toArray();
-  }
-
-  private LongStream found(String command) throws IOException, ProtocolException {
-    LongStream.Builder uids = LongStream.builder();
-    connection.run(
-        command,
-        answer -> {
-          if (answer instanceof IMAPResponse search && search.keyEquals("SEARCH")) {
-            for (long uid = search.readLong(); uid != -1; uid = search.readLong()) {
-              uids.add(uid);
-            }
-          }
-        });
-    return uids.build();
-  }
-
-  private List<RemoteMessage> sized(long... uids) throws IOException, ProtocolException {
-    Map<Long, Long> sizes = new HashMap<>();
-    for (String set : UidSet.of(uids)) {
-      connection.run(
-          "UID FETCH " + set + " (UID RFC822.SIZE)",
-          answer -> {
-            RFC822SIZE size = item(answer, RFC822SIZE.class);
-            UID uid = item(answer, UID.class);
-            if (size != null && uid != null) {
-              sizes.put(uid.uid, size.size);
-            }
-          });
-    }
-    return Arrays.stream(uids)
-        .mapToObj(
-            uid -> new RemoteMessage(MailboxKey.imap(validity, uid), sizes.getOrDefault(uid, -1L)))
-        .toList();
-  }
-
   private Void fetchWhole(String set, Map<Long, RemoteMessage> wanted, MessageSink sink)
       throws IOException, ProtocolException {
     connection.run(
         "UID FETCH " + set + " (UID BODY.PEEK[])",
         answer -> {
-          UID uid = item(answer, UID.class);
-          BODY body = item(answer, BODY.class);
+          UID uid = ImapListing.item(answer, UID.class);
+          BODY body = ImapListing.item(answer, BODY.class);
           if (uid != null && body != null && body.getByteArray() != null) {
             RemoteMessage message = wanted.get(uid.uid);
             if (message != null) {
@@ -187,7 +129,7 @@ final class ImapSession implements MailboxSession {
       connection.run(
           command,
           answer -> {
-            BODY body = item(answer, BODY.class);
+            BODY body = ImapListing.item(answer, BODY.class);
             if (body != null && body.getByteArray() != null) {
               piece[0] = body.getByteArray().getNewBytes();
             }
@@ -214,7 +156,9 @@ final class ImapSession implements MailboxSession {
   private Void expunge(String set, long... uids) throws IOException, ProtocolException {
     if (connection.offers("UIDPLUS")) {
       connection.run("UID EXPUNGE " + set, _ -> {});
-    } else if (found("UID SEARCH DELETED").allMatch(u -> Arrays.binarySearch(uids, u) >= 0)) {
+    } else if (listing
+        .found("UID SEARCH DELETED")
+        .allMatch(u -> Arrays.binarySearch(uids, u) >= 0)) {
       connection.run("EXPUNGE", _ -> {});
     }
     return null;
@@ -226,11 +170,6 @@ final class ImapSession implements MailboxSession {
     } catch (IOException | ProtocolException e) {
       throw ImapFailure.of(who, name, e);
     }
-  }
-
-  private static <T extends org.eclipse.angus.mail.imap.protocol.Item> T item(
-      Response answer, Class<T> type) {
-    return answer instanceof FetchResponse fetch ? fetch.getItem(type) : null;
   }
 
   private static long[] sorted(Collection<Long> uids) {
