@@ -21,4 +21,10 @@ public record LabUser(
     protocols = Set.copyOf(protocols);
     sharedWith = sharedWith.stream().map(a -> a.toLowerCase(Locale.ROOT)).toList();
   }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "LabUser[" + address + ", " + protocols + ", shared with " + sharedWith + "]";
+  }
 }
