@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -247,12 +246,8 @@ class CrashRecoveryIT {
 
   private Map<String, List<String>> stored() throws Exception {
     Map<String, List<String>> hashes = new TreeMap<>();
-    try (StoredMail stored = StoredMail.of(RunningLab.load(config))) {
-      for (String alias : RunningLab.ALIASES) {
-        String[] found = Hash.ofStored(stored.ledger(), Optional.of(new AliasId(alias)));
-        Arrays.sort(found);
-        hashes.put(alias, List.of(found));
-      }
+    for (String alias : RunningLab.ALIASES) {
+      hashes.put(alias, Stored.hashes(config, Optional.of(alias)).stream().sorted().toList());
     }
     return hashes;
   }

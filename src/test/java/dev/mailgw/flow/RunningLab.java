@@ -145,8 +145,12 @@ final class RunningLab implements AutoCloseable {
     return Files.writeString(directory.resolve(name), yaml);
   }
 
+  /** Readable by its owner only, else each start has a note about it. */
   void secret(String name, String value) throws IOException {
-    Files.writeString(directory.resolve("secrets").resolve(name), value);
+    Path file = directory.resolve("secrets").resolve(name);
+    Files.writeString(file, value);
+    var owned = file.toFile();
+    assert owned.setReadable(false, false) && owned.setReadable(true, true);
   }
 
   static GatewayConfig load(Path config) throws ConfigException {
