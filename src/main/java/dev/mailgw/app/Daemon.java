@@ -3,6 +3,7 @@ package dev.mailgw.app;
 import dev.mailgw.config.ConfigException;
 import dev.mailgw.config.ConfigLoader;
 import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.config.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -65,7 +66,7 @@ public final class Daemon {
       return List.of();
     } catch (ConfigException e) {
       log.error("configuration '{}' is not taken into use:\n{}", file, e.getMessage());
-      return e.getMessage().lines().toList();
+      return e.problems().list().stream().map(Problem::toString).toList();
     }
   }
 
