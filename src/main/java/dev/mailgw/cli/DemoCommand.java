@@ -13,13 +13,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
     description = "Shows the gateway at work against the lab: mail in, acknowledged, mail out.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--once", description = "End when all is quiet; else stay up with the console.")
   private boolean once;
@@ -73,6 +79,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (messages < 0) {
+      throw new ParameterException(spec.commandLine(), "--messages must not be below 0");
+    }
     LogSetup.configure(Level.WARN, LogFormat.TEXT, Optional.empty());
     DemoMailSource source = new DemoMailSource(Optional.ofNullable(mail), messages, seed);
     try (Shutdown _ = Shutdown.interruptsThisThread();

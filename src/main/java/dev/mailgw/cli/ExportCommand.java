@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = "Writes stored mail into a folder, byte for byte; also while the gateway runs.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -34,6 +35,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "eml",
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   private ExportFormat format;

@@ -20,7 +20,10 @@ final class Json {
     return MAPPER;
   }
 
-  /** Into a file in one step, or to standard output for {@code -}. */
+  /**
+   * Into a file in one step, or to standard output for {@code -}. The file's folder is made if need
+   * be.
+   */
   static void write(Path file, Object value) throws IOException {
     String json = MAPPER.writeValueAsString(value) + "\n";
     if (file.toString().equals("-")) {
@@ -28,6 +31,7 @@ final class Json {
       return;
     }
     Path target = file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
     Path temporary = Files.createTempFile(target.getParent(), ".mailgw", ".json");
     Files.writeString(temporary, json, StandardCharsets.UTF_8);
     Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);

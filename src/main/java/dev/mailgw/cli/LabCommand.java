@@ -4,27 +4,41 @@ import dev.mailgw.lab.Exchange;
 import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.LabReady;
 import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.config.LabConfigException;
+import dev.mailgw.lab.config.LabPorts;
 import dev.mailgw.lab.mail.EmlFolder;
 import dev.mailgw.lab.mail.MailGenerator;
 import dev.mailgw.lab.wire.WireLog;
+import dev.mailgw.monitor.log.LogFormat;
+import dev.mailgw.monitor.log.LogSetup;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "lab",
     description = "Runs an Office 365 in small until it is told to stop (SIGTERM).",
     mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
     subcommands = LabTokenCommand.class)
 final class LabCommand implements Callable<Integer> {
 
   static final String READY_FILE = "ready.json";
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = {"-c", "--config"},
@@ -58,8 +72,8 @@ final class LabCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LabConfig loaded = config == null ? LabConfig.builtIn() : LabConfig.load(config);
-    LabConfig used = portBase == null ? loaded : loaded.withPortBase(portBase);
+    LogSetup.configure(Level.INFO, LogFormat.TEXT, Optional.empty());
+    LabConfig used = configured();
     Exchange exchange = new Exchange(WireLog.toLog());
     InstantSource clock = InstantSource.system();
     try (Shutdown _ = Shutdown.interruptsThisThread();
@@ -73,6 +87,31 @@ final class LabCommand implements Callable<Integer> {
       // told to stop
     }
     return ExitCode.OK;
+  }
+
+  private LabConfig configured() throws IOException, LabConfigException {
+    require(
+        portBase == null || (portBase >= 0 && portBase <= LabPorts.LARGEST_BASE),
+        "--port-base must be from 0 to " + LabPorts.LARGEST_BASE);
+    require(generate >= 0, "--generate must not be below 0");
+    require(mail == null || Files.isDirectory(mail), "--mail: there is no folder '" + mail + "'");
+    require(config == null || Files.isReadable(config), "--config: there is no file " + config);
+    LabConfig loaded = config == null ? LabConfig.builtIn() : loaded(config);
+    return portBase == null ? loaded : loaded.withPortBase(portBase);
+  }
+
+  private static LabConfig loaded(Path file) throws IOException, LabConfigException {
+    try {
+      return LabConfig.load(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException("'" + file + "' is not UTF-8 text; save it as UTF-8", e);
+    }
+  }
+
+  private void require(boolean holds, String problem) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), problem);
+    }
   }
 
   private void fill(LabConfig used, Exchange exchange, InstantSource clock) throws IOException {

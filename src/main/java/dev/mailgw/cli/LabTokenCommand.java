@@ -19,15 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "token",
     description = "Prints an access token of the running lab, and nothing else.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class LabTokenCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "USER", description = "Address of the user whose token it is.")
   private String user;
@@ -37,6 +44,7 @@ final class LabTokenCommand implements Callable<Integer> {
 
   @Option(
       names = "--scope",
+      paramLabel = "SCOPE",
       split = ",",
       defaultValue = "imap,pop,smtp",
       description = "Default: ${DEFAULT-VALUE}")
@@ -70,10 +78,12 @@ final class LabTokenCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private long seconds() throws IOException {
+  private long seconds() {
     return DurationText.parse(ttl)
         .map(Duration::toSeconds)
-        .orElseThrow(() -> new IOException("--ttl: '" + ttl + "' is not a time such as 90s or 1h"));
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(), "--ttl: '" + ttl + "' is not a time such as 90s or 1h"));
   }
 
   private JsonNode ready() throws IOException {
@@ -86,6 +96,8 @@ final class LabTokenCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw new IOException(
           "no lab has written '" + file + "': start one (mailgw lab), or name its --ready-file", e);
+    } catch (JacksonException e) {
+      throw new IOException("'" + file + "' is no ready file: it holds no JSON", e);
     }
   }
 
@@ -99,11 +111,20 @@ final class LabTokenCommand implements Callable<Integer> {
               .build();
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() / 100 != 2) {
-        throw new IOException("the lab refuses: " + response.body().strip());
+        throw new IOException("the lab refuses: " + said(response.body()));
       }
       return Json.mapper().readTree(response.body());
     } catch (ConnectException e) {
       throw new IOException("the lab at " + uri.getAuthority() + " does not run any more", e);
+    }
+  }
+
+  /** What the lab means by {@code {"error":"…"}}; anything else as it is. */
+  private static String said(String body) {
+    try {
+      return Json.mapper().readTree(body).path("error").asString(body.strip());
+    } catch (JacksonException _) {
+      return body.strip();
     }
   }
 }

@@ -45,16 +45,16 @@ public final class Main {
   private static IExecutionExceptionHandler errors() {
     return (exception, command, _) ->
         switch (exception) {
-          case ConfigException e -> told(command, e, ExitCode.USAGE);
-          case LabConfigException e -> told(command, e, ExitCode.USAGE);
-          case StartException e -> told(command, e, ExitCode.USAGE);
-          case IOException e -> told(command, e, ExitCode.FAILED);
+          case ConfigException e -> told(command, e.getMessage(), ExitCode.USAGE);
+          case LabConfigException e -> told(command, e.getMessage(), ExitCode.USAGE);
+          case StartException e -> told(command, e.getMessage(), ExitCode.USAGE);
+          case IOException e -> told(command, IoProblem.of(e), ExitCode.FAILED);
           default -> throw exception;
         };
   }
 
-  private static int told(CommandLine command, Exception e, int code) {
-    command.getErr().println("mailgw: " + e.getMessage());
+  private static int told(CommandLine command, String problem, int code) {
+    command.getErr().println("mailgw: " + problem);
     return code;
   }
 }

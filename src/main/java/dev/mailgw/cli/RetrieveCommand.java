@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "retrieve",
     description = "Runs the retriever instances by hand, and nothing else.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class RetrieveCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     description = "Runs the gateway until it is told to stop (SIGTERM); SIGHUP reloads.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class RunCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config;

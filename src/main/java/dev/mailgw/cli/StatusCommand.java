@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "status",
     description = "Asks the running gateway how it is.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class StatusCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config;
@@ -61,15 +64,16 @@ final class StatusCommand implements Callable<Integer> {
         "mailgw %s, profile %s, running since %s%n",
         status.path("version").asString(),
         status.path("profile").asString(),
-        status.path("started").asString());
+        inSeconds(status.path("started")));
     for (JsonNode alias : status.path("aliases")) {
       System.out.printf(
-          "alias %-20s %-5s %-19s %8d messages, last success %s%n",
+          "alias %-20s %-5s %-19s %8d messages, last success %s%s%n",
           alias.path("alias").asString(),
           alias.path("protocol").asString(),
           alias.path("status").asString(),
           alias.path("messages").asLong(),
-          orNever(alias.path("lastSuccess")));
+          orNever(alias.path("lastSuccess")),
+          following(alias.path("reason")));
     }
     for (JsonNode queue : status.path("queue")) {
       System.out.printf(
@@ -77,14 +81,22 @@ final class StatusCommand implements Callable<Integer> {
     }
     for (JsonNode account : status.path("accounts")) {
       System.out.printf(
-          "account %-18s token expires %s %s%n",
+          "account %-18s token expires %s%s%n",
           account.path("account").asString(),
           orNever(account.path("expires")),
-          account.path("text").asString());
+          following(account.path("text")));
     }
   }
 
+  private static String following(JsonNode text) {
+    return text.asString().isEmpty() ? "" : " – " + text.asString();
+  }
+
   private static String orNever(JsonNode time) {
-    return time.isNull() || time.isMissingNode() ? "never" : time.asString();
+    return time.isNull() || time.isMissingNode() ? "never" : inSeconds(time);
+  }
+
+  private static String inSeconds(JsonNode time) {
+    return Instant.parse(time.asString()).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

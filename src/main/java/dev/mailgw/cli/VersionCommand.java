@@ -5,7 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-@Command(name = "version", description = "Shows which build this is.")
+@Command(
+    name = "version",
+    description = "Shows which build this is.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class VersionCommand implements Callable<Integer>, IVersionProvider {
 
   @Override
