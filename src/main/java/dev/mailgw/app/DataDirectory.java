@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -34,7 +33,7 @@ public final class DataDirectory implements AutoCloseable {
    */
   public static DataDirectory open(Path path) throws StartException {
     try {
-      Files.createDirectories(path);
+      make(path);
       Path lock = path.resolve("lock");
       FileChannel channel = FileChannel.open(lock, CREATE, READ, WRITE);
       if (!locked(channel)) {

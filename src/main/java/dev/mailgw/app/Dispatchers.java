@@ -68,6 +68,24 @@ final class Dispatchers implements AutoCloseable {
                             PATIENCE)));
   }
 
+  /**
+   * Refuses what would be done otherwise than it says.
+   *
+   * @throws StartException if an alias wants SMTP with TLS from the first byte
+   */
+  static void check(GatewayConfig config) throws StartException {
+    for (AliasSettings alias : config.aliases()) {
+      if (alias.outgoing().server().tls() == ServerSettings.Tls.IMPLICIT) {
+        throw new StartException(
+            "setting 'aliases."
+                + alias.id()
+                + ".outgoing.tls' is implicit, which the dispatcher does not speak; allowed:"
+                + " starttls (Exchange Online offers it on port 587 and has no port 465)",
+            null);
+      }
+    }
+  }
+
   /** What becomes of mails whose attempt a dead process had begun. */
   OutboundState afterUnknownOutcome() {
     return settings.onUnknownOutcome() == DispatcherSettings.UnknownOutcome.HOLD

@@ -153,7 +153,8 @@ public final class Gateway implements AutoCloseable {
     GatewayStatus status = new GatewayStatus(config, parts, pacemaker, environment.clock());
     return new ConsoleServer(
         settings(config.http()),
-        new ConsoleSources(parts.sight().metrics()::scrape, health, status, reload));
+        new ConsoleSources(
+            parts.sight().metrics()::scrape, health, status, reload, Actions.of(config, parts)));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {

@@ -22,6 +22,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       LabCommand.class,
       RetrieveCommand.class,
       StatusCommand.class,
+      AliasCommand.class,
+      TokenCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
       VersionCommand.class

@@ -1,15 +1,5 @@
 package dev.mailgw.cli;
 
-import dev.mailgw.config.GatewayConfig;
-import dev.mailgw.config.HttpSettings;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -32,31 +22,13 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    GatewayConfig loaded = config.load();
-    HttpSettings http = loaded.http();
-    String console = "http://" + http.address() + ":" + http.port();
-    String text = get(URI.create(console + "/api/v1/status"));
+    String text = new RunningGateway(config.load()).status();
     if (json) {
       System.out.println(text);
     } else {
       print(Json.mapper().readTree(text));
     }
     return ExitCode.OK;
-  }
-
-  private static String get(URI uri) throws IOException, InterruptedException {
-    try (HttpClient client =
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IOException(uri + " answers " + response.statusCode());
-      }
-      return response.body();
-    } catch (ConnectException e) {
-      throw new IOException(
-          "nothing listens on " + uri.getHost() + ":" + uri.getPort() + "; is mailgw running?", e);
-    }
   }
 
   private static void print(JsonNode status) {

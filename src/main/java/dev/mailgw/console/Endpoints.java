@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.HealthReport;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,12 @@ final class Endpoints {
 
   /** By path, then by method. Each health endpoint has Kubernetes's name and Prometheus's. */
   Map<String, Map<String, Endpoint>> routes() {
+    Map<String, Map<String, Endpoint>> routes = new HashMap<>(fixed());
+    sources.actions().forEach((path, action) -> routes.put(path, Map.of("POST", gated(action))));
+    return routes;
+  }
+
+  private Map<String, Map<String, Endpoint>> fixed() {
     return Map.ofEntries(
         get("/", StaticFile.named("index.html", "text/html; charset=utf-8")),
         get("/console.css", StaticFile.named("console.css", "text/css; charset=utf-8")),
@@ -63,6 +70,17 @@ final class Endpoints {
           problems.isEmpty() ? 200 : 400,
           Map.of("reloaded", problems.isEmpty(), "problems", problems));
     });
+  }
+
+  private Endpoint gated(Action action) {
+    return request ->
+        gate.refuse(request)
+            .orElseGet(() -> {
+              List<String> problems = action.run();
+              return Answer.json(
+                  problems.isEmpty() ? 200 : 409,
+                  Map.of("done", problems.isEmpty(), "problems", problems));
+            });
   }
 
   private List<String> reloadAlone() {

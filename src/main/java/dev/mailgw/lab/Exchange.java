@@ -62,7 +62,9 @@ public final class Exchange implements MailServers.Starter {
   private MailServers start(MailServers.Setting setting, List<AutoCloseable> started)
       throws IOException {
     LabConfig config = setting.config();
-    store = new MailStore(config.dataDirectory().resolve("messages"), setting.clock());
+    // a second lab on the same directory must not empty the first one's mailboxes
+    String file = "messages-" + ProcessHandle.current().pid() + "-" + System.identityHashCode(this);
+    store = new MailStore(config.dataDirectory().resolve(file), setting.clock());
     started.add(store);
     AccessRules rules = new AccessRules(new Directory(config.users()));
     MailHost host = new MailHost(rules, setting.tokens(), store, setting.clock(), log);

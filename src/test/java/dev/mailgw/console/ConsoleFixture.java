@@ -16,6 +16,7 @@ import dev.mailgw.monitor.Protocol;
 import dev.mailgw.monitor.RecentResults;
 import dev.mailgw.testing.SampleEvents;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a console shows in the tests: one alias that works, one that is inactive. */
@@ -35,7 +36,8 @@ final class ConsoleFixture {
         accept -> new Exposition(Exposition.contentType(accept), "mailgw_up 1\n"),
         health,
         this::status,
-        this::reload);
+        this::reload,
+        Map.of("/api/v1/aliases/sales/activate", () -> List.of()));
   }
 
   private synchronized List<String> reload() {

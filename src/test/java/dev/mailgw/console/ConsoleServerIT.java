@@ -160,6 +160,21 @@ class ConsoleServerIT {
   }
 
   @Test
+  void doesWhatAPersonMayHaveDoneAndOnlyByPost() throws Exception {
+    String path = "/api/v1/aliases/sales/activate";
+    assertThat(raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", ""))
+        .startsWith("HTTP/1.1 200")
+        .contains("\"done\":true");
+    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", ""))
+        .startsWith("HTTP/1.1 405");
+    assertThat(
+            raw(
+                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.test\r\n\r\n",
+                ""))
+        .startsWith("HTTP/1.1 403");
+  }
+
+  @Test
   void refusesABodyThatIsTooLarge() throws Exception {
     // announced and not sent: the refusal must not wait for it, and may close before it is read
     String answer =

@@ -1,0 +1,76 @@
+package dev.mailgw.cli;
+
+import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.config.HttpSettings;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+
+/** The gateway that runs with a configuration, asked over its console's HTTP. */
+final class RunningGateway {
+
+  private final HttpSettings settings;
+
+  RunningGateway(GatewayConfig config) {
+    this.settings = config.http();
+  }
+
+  /** How it is, as JSON. */
+  String status() throws IOException, InterruptedException {
+    HttpResponse<String> response = send(request("/api/v1/status").GET());
+    if (response.statusCode() != 200) {
+      throw new IOException(response.uri() + " answers " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  /**
+   * Has it do something.
+   *
+   * @param unknown what to say if it knows no such thing
+   * @throws IOException if it is not done, with its reasons
+   */
+  void act(String path, String unknown) throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).POST(BodyPublishers.noBody());
+    if (settings.adminToken().isPresent()) {
+      request.header("Authorization", "Bearer " + settings.adminToken().get().read().reveal());
+    }
+    HttpResponse<String> response = send(request);
+    if (response.statusCode() == 404) {
+      throw new IOException(unknown);
+    }
+    if (response.statusCode() != 200) {
+      throw new IOException(reason(response));
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    URI uri = URI.create("http://" + settings.address() + ":" + settings.port() + path);
+    return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(100));
+  }
+
+  private static String reason(HttpResponse<String> response) {
+    JsonNode problems = Json.mapper().readTree(response.body()).path("problems");
+    return problems.isEmpty() ? response.body().strip() : problems.get(0).asString();
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder builder)
+      throws IOException, InterruptedException {
+    HttpRequest request = builder.build();
+    try (HttpClient client =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      URI uri = request.uri();
+      throw new IOException(
+          "nothing listens on " + uri.getHost() + ":" + uri.getPort() + "; is mailgw running?", e);
+    }
+  }
+}
