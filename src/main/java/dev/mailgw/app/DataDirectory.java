@@ -71,6 +71,16 @@ public final class DataDirectory implements AutoCloseable {
     channel.close();
   }
 
+  /** For its owner only: it holds customers' mail. One that is there already keeps its rights. */
+  private static void make(Path path) throws IOException {
+    if (Files.notExists(path)) {
+      Files.createDirectories(path);
+      if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      }
+    }
+  }
+
   /**
    * Byte 1,000 on: so that the process's name at the beginning can be read by others on Windows.
    */
