@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +27,7 @@ public final class LabTls {
   private static final char[] PASSWORD = "test".toCharArray();
 
   private final X509Certificate certificate;
+  private final PrivateKey key;
   private final SSLContext server;
   private final SSLContext client;
 
@@ -34,6 +37,7 @@ public final class LabTls {
       generator.initialize(256);
       KeyPair keys = generator.generateKeyPair();
       this.certificate = certificate(keys);
+      this.key = keys.getPrivate();
       this.server = presenting(keys);
       this.client = trusting();
     } catch (Exception e) {
@@ -43,6 +47,20 @@ public final class LabTls {
 
   public X509Certificate certificate() {
     return certificate;
+  }
+
+  /** The private key (RFC 7468 §10), for a server that is no Java program. */
+  public String keyPem() {
+    return Pem.text("PRIVATE KEY", key.getEncoded());
+  }
+
+  /** The certificate (RFC 7468 §5). */
+  public String certificatePem() {
+    try {
+      return Pem.text("CERTIFICATE", certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public SSLContext server() {
