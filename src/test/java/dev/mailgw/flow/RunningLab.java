@@ -11,6 +11,7 @@ import dev.mailgw.lab.mail.GeneratedMail;
 import dev.mailgw.lab.mail.MailGenerator;
 import dev.mailgw.lab.mailbox.LabMailbox;
 import dev.mailgw.lab.smtp.Outbox;
+import dev.mailgw.lab.wire.WireEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** The sample tenant on free ports in the test's own JVM, and configurations for it. */
@@ -33,6 +36,7 @@ final class RunningLab implements AutoCloseable {
 
   private final Path directory;
   private final Trap trap = new Trap();
+  private final Set<Long> submitting = ConcurrentHashMap.newKeySet();
   private final Exchange exchange;
   private final Lab lab;
   private final Relay imap;
@@ -40,7 +44,7 @@ final class RunningLab implements AutoCloseable {
 
   private RunningLab(Path directory) throws IOException {
     this.directory = directory;
-    exchange = new Exchange(event -> trap.happened(event.server() + " " + event.kind().name(), 1));
+    exchange = new Exchange(this::saw);
     LabConfig config =
         LabConfig.builtIn().withPortBase(0).withDataDirectory(directory.resolve("lab"));
     lab = Lab.start(config, exchange, CLOCK, new SecureRandom());
@@ -63,6 +67,22 @@ final class RunningLab implements AutoCloseable {
   /** Springs at {@code imap SIGNED_IN}, {@code pop3 bytes}, {@code sales changed} and so on. */
   Trap trap() {
     return trap;
+  }
+
+  /** The connections to SMTP of this moment, by their numbers. */
+  Set<Long> submitting() {
+    return Set.copyOf(submitting);
+  }
+
+  private void saw(WireEvent event) {
+    if (event.server().equals("smtp")) {
+      switch (event.kind()) {
+        case CONNECTED -> submitting.add(event.connection());
+        case DISCONNECTED -> submitting.remove(event.connection());
+        default -> {}
+      }
+    }
+    trap.happened(event.server() + " " + event.kind().name(), 1);
   }
 
   Outbox outbox() {

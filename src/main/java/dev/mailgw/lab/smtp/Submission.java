@@ -83,7 +83,13 @@ final class Submission {
         .forEach(address -> host.store().mailbox(address).inbox().append(body, Flags.NONE, now));
     outbox.add(
         new AcceptedMail(
-            messageId, user.mailbox(), transaction.sender(), transaction.recipients(), body, now));
+            session.connection().id(),
+            messageId,
+            user.mailbox(),
+            transaction.sender(),
+            transaction.recipients(),
+            body,
+            now));
     session.note(Kind.ACCEPTED, messageId + " from " + user.mailbox());
     session.reply("250 2.0.0 OK <" + messageId + "> [Hostname=" + SmtpSession.HOST + "]");
   }
