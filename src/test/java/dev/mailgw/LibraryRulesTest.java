@@ -83,7 +83,9 @@ class LibraryRulesTest {
 
   @ArchTest static final ArchRule logging = only("ch.qos.logback..").in("monitor.log");
 
-  @ArchTest static final ArchRule yaml = only("org.snakeyaml..").in("config", "lab.config");
+  @ArchTest
+  static final ArchRule yaml =
+      only("org.snakeyaml..").in("config", "lab.config", "lab.plan", "lab.yaml");
 
   @ArchTest
   static final ArchRule json =

@@ -2,7 +2,7 @@ package dev.mailgw.cli;
 
 import dev.mailgw.app.StartException;
 import dev.mailgw.config.ConfigException;
-import dev.mailgw.lab.config.LabConfigException;
+import dev.mailgw.lab.yaml.LabConfigException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

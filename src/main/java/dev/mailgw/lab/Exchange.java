@@ -2,20 +2,22 @@ package dev.mailgw.lab;
 
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.config.LabPorts;
+import dev.mailgw.lab.fault.FaultyDoorman;
 import dev.mailgw.lab.imap.ImapServer;
 import dev.mailgw.lab.mailbox.AccessRules;
-import dev.mailgw.lab.mailbox.Directory;
 import dev.mailgw.lab.mailbox.LabMailbox;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.mailbox.MailStore;
 import dev.mailgw.lab.pop3.Pop3Server;
 import dev.mailgw.lab.smtp.Outbox;
 import dev.mailgw.lab.smtp.SmtpServer;
+import dev.mailgw.lab.wire.Doorman;
 import dev.mailgw.lab.wire.Endpoint;
 import dev.mailgw.lab.wire.WireLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The lab's Exchange Online: IMAP, POP3 and SMTP before one store of mailboxes. Its accessors may
@@ -66,25 +68,36 @@ public final class Exchange implements MailServers.Starter {
     String file = "messages-" + ProcessHandle.current().pid() + "-" + System.identityHashCode(this);
     store = new MailStore(config.dataDirectory().resolve(file), setting.clock());
     started.add(store);
-    AccessRules rules = new AccessRules(new Directory(config.users()));
-    MailHost host = new MailHost(rules, setting.tokens(), store, setting.clock(), log);
+    AccessRules rules = new AccessRules(setting.directory());
+    MailHost host =
+        new MailHost(
+            rules,
+            setting.tokens(),
+            store,
+            setting.clock(),
+            setting.faults(),
+            setting.throttles(),
+            log);
+    Function<String, Doorman> doormen =
+        service -> new FaultyDoorman(service, setting.certificates(), setting.faults(), log);
     String listen = config.listen().getHostAddress();
     LabPorts ports = config.ports();
 
     ImapServer imap =
-        new ImapServer(Endpoint.implicitTls(listen, ports.imap(), setting.tls()), host);
+        new ImapServer(Endpoint.implicitTls(listen, ports.imap(), doormen.apply("imap")), host);
     started.add(imap);
     ImapServer imapPlain =
-        new ImapServer(Endpoint.startTls(listen, ports.imapPlain(), setting.tls()), host);
+        new ImapServer(Endpoint.startTls(listen, ports.imapPlain(), doormen.apply("imap")), host);
     started.add(imapPlain);
     Pop3Server pop3 =
-        new Pop3Server(Endpoint.implicitTls(listen, ports.pop3(), setting.tls()), host);
+        new Pop3Server(Endpoint.implicitTls(listen, ports.pop3(), doormen.apply("pop3")), host);
     started.add(pop3);
     Pop3Server pop3Plain =
-        new Pop3Server(Endpoint.startTls(listen, ports.pop3Plain(), setting.tls()), host);
+        new Pop3Server(Endpoint.startTls(listen, ports.pop3Plain(), doormen.apply("pop3")), host);
     started.add(pop3Plain);
     SmtpServer smtp =
-        new SmtpServer(Endpoint.startTls(listen, ports.smtp(), setting.tls()), host, outbox);
+        new SmtpServer(
+            Endpoint.startTls(listen, ports.smtp(), doormen.apply("smtp")), host, outbox);
     started.add(smtp);
 
     return new MailServers(

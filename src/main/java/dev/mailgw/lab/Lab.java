@@ -1,21 +1,24 @@
 package dev.mailgw.lab;
 
 import dev.mailgw.lab.api.ApiServer;
+import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.config.LabPorts;
 import dev.mailgw.lab.config.SignedIn;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.entra.Entra;
-import dev.mailgw.lab.entra.EntraClient;
-import dev.mailgw.lab.entra.EntraDirectory;
 import dev.mailgw.lab.entra.EntraServer;
 import dev.mailgw.lab.entra.LifeTimes;
+import dev.mailgw.lab.fault.Faults;
+import dev.mailgw.lab.limit.Throttles;
+import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,10 @@ public final class Lab implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
 
   private final LabConfig config;
+  private final LabClock clock;
+  private final Directory directory;
+  private final Faults faults;
+  private final Throttles throttles;
   private final Entra entra;
 
   /** The last one started is the first. */
@@ -32,9 +39,14 @@ public final class Lab implements AutoCloseable {
 
   private LabReady ready;
 
-  private Lab(LabConfig config, Entra entra) {
+  private Lab(LabConfig config, LabClock clock, RandomGenerator random) {
     this.config = config;
-    this.entra = entra;
+    this.clock = clock;
+    this.directory =
+        new Directory(config.tenant(), config.policy(), config.clients(), config.users());
+    this.faults = new Faults(clock);
+    this.throttles = new Throttles(config.limits(), clock);
+    this.entra = new Entra(directory, new LifeTimes(directory, random), clock, random);
   }
 
   /**
@@ -47,11 +59,9 @@ public final class Lab implements AutoCloseable {
   public static Lab start(
       LabConfig config, MailServers.Starter mail, InstantSource clock, RandomGenerator random)
       throws IOException {
-    var directory = new EntraDirectory(config.tenant(), config.clients(), config.users());
-    var lifeTimes = new LifeTimes(config.tokenLifetime(), random);
-    var lab = new Lab(config, new Entra(directory, lifeTimes, clock, random));
+    var lab = new Lab(config, LabClock.of(clock), random);
     try {
-      lab.listen(mail, clock);
+      lab.listen(mail);
       return lab;
     } catch (IOException | RuntimeException e) {
       lab.close();
@@ -69,6 +79,26 @@ public final class Lab implements AutoCloseable {
     return entra;
   }
 
+  /** Its time. */
+  public LabClock clock() {
+    return clock;
+  }
+
+  /** The tenant, which can be changed while the lab runs. */
+  public Directory directory() {
+    return directory;
+  }
+
+  /** What goes wrong on purpose. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Limits and what is used up of them. */
+  public Throttles throttles() {
+    return throttles;
+  }
+
   /** Ends all servers, the last one started first. Does nothing the second time. */
   @Override
   public void close() {
@@ -77,17 +107,20 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  private void listen(MailServers.Starter starter, InstantSource clock) throws IOException {
+  private void listen(MailServers.Starter starter) throws IOException {
     config.signedIn().forEach(this::accept);
     var authority = LabAuthority.open(config.dataDirectory(), clock);
-    SSLContext tls = authority.serverContext(config.certificateNames());
+    var certificates = new Certificates(authority, config.certificateNames());
     LabPorts ports = config.ports();
-    var https = EntraServer.start(entra, tls, config.listen(), ports.https());
+    var https = EntraServer.start(entra, certificates.good(), config.listen(), ports.https());
     running.push(https);
-    var mail = starter.start(new MailServers.Setting(config, tls, entra.tokens(), clock));
+    var mail =
+        starter.start(
+            new MailServers.Setting(
+                config, directory, certificates, entra.tokens(), clock, faults, throttles));
     mail.servers().forEach(running::push);
-    var client = config.clients().stream().map(EntraClient::id).findFirst();
-    var api = ApiServer.start(entra, config.users(), client, ports.api());
+    var client = config.clients().stream().map(Application::id).findFirst();
+    var api = ApiServer.start(entra, client, ports.api());
     running.push(api);
     ready = LabReady.of(config, https.port(), mail.ports(), api.port(), authority.caPem());
     LOG.info("lab ready: {}", ready);
@@ -95,11 +128,10 @@ public final class Lab implements AutoCloseable {
 
   /** The configuration has made sure that both are there. */
   private void accept(SignedIn signedIn) {
-    var directory = entra.directory();
     entra.acceptRefreshToken(
         signedIn.refreshToken(),
-        directory.user(signedIn.user()).orElseThrow(),
-        directory.client(signedIn.client()).orElseThrow());
+        directory.find(signedIn.user()).orElseThrow(),
+        directory.application(signedIn.client()).orElseThrow());
   }
 
   private static void end(AutoCloseable server) {

@@ -1,9 +1,9 @@
 package dev.mailgw.lab;
 
 import dev.mailgw.lab.config.LabConfig;
-import dev.mailgw.lab.entra.EntraClient;
-import dev.mailgw.lab.mailbox.LabProtocol;
-import dev.mailgw.lab.mailbox.LabUser;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.tls.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ public record LabReady(
         .writeValueAsString(this);
   }
 
-  private static Client client(EntraClient client) {
+  private static Client client(Application client) {
     return new Client(client.id(), client.secret().orElse(null));
   }
 

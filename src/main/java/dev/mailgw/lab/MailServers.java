@@ -1,11 +1,14 @@
 package dev.mailgw.lab;
 
+import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.fault.Faults;
+import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.mailbox.BearerVerifier;
+import dev.mailgw.lab.tls.Certificates;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 
 /**
  * The mail servers of a lab, once they listen.
@@ -21,11 +24,17 @@ public record MailServers(Ports ports, List<AutoCloseable> servers) {
   /**
    * What they get from the lab.
    *
-   * @param tls with the lab's certificate
+   * @param certificates good and bad ones
    * @param tokens checks what clients present
    */
   public record Setting(
-      LabConfig config, SSLContext tls, BearerVerifier tokens, InstantSource clock) {}
+      LabConfig config,
+      Directory directory,
+      Certificates certificates,
+      BearerVerifier tokens,
+      LabClock clock,
+      Faults faults,
+      Throttles throttles) {}
 
   /** Starts them. */
   @FunctionalInterface

@@ -1,11 +1,19 @@
 package dev.mailgw.testing;
 
+import dev.mailgw.lab.clock.LabClock;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.directory.Tenant;
+import dev.mailgw.lab.directory.TenantPolicy;
+import dev.mailgw.lab.fault.Fault;
+import dev.mailgw.lab.fault.Faults;
+import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.mailbox.AccessRules;
 import dev.mailgw.lab.mailbox.Bearer;
-import dev.mailgw.lab.mailbox.Directory;
 import dev.mailgw.lab.mailbox.LabMailbox;
-import dev.mailgw.lab.mailbox.LabProtocol;
-import dev.mailgw.lab.mailbox.LabUser;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.mailbox.MailStore;
 import dev.mailgw.lab.wire.WireEvent;
@@ -16,6 +24,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,11 +56,23 @@ public final class LabFixture implements AutoCloseable {
 
   public LabFixture(Path directory) throws IOException {
     this.store = new MailStore(directory.resolve("lab-mail.bin"), now::get);
-    this.host = new MailHost(new AccessRules(directory()), bearers, store, now::get, events::add);
+    LabClock clock = LabClock.of(now::get);
+    this.host =
+        new MailHost(
+            new AccessRules(directory()),
+            bearers,
+            store,
+            clock,
+            new Faults(clock),
+            new Throttles(Limits.OPEN, clock),
+            events::add);
   }
 
   public static Directory directory() {
     return new Directory(
+        new Tenant("5b1c3a52-7c3e-4d0e-9d0c-0f6a4e2b7c11", "contoso.example"),
+        TenantPolicy.STANDARD.withTcpProxyPercent(0),
+        List.of(new Application(FakeBearers.APP, Optional.of("secret"))),
         List.of(
             new LabUser(ANNE, "pw", ALL, List.of()),
             new LabUser(BOB, "pw", ALL, List.of()),
@@ -97,6 +118,16 @@ public final class LabFixture implements AutoCloseable {
   public static String encoded(String mailbox, String token) {
     String text = "user=" + mailbox + "\u0001auth=Bearer " + token + "\u0001\u0001";
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The directory in use. */
+  public Directory tenant() {
+    return host.rules().directory();
+  }
+
+  /** Takes hold at once. */
+  public void fault(Fault fault) {
+    host.faults().add(fault, 1);
   }
 
   /** What the lab's own log says of this kind. */

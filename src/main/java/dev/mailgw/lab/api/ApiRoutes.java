@@ -1,14 +1,13 @@
 package dev.mailgw.lab.api;
 
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.entra.Entra;
-import dev.mailgw.lab.mailbox.LabProtocol;
-import dev.mailgw.lab.mailbox.LabUser;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -27,12 +26,10 @@ final class ApiRoutes implements HttpService {
   private final JsonMapper json =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private final Entra entra;
-  private final List<LabUser> users;
   private final Optional<String> standardClient;
 
-  ApiRoutes(Entra entra, List<LabUser> users, Optional<String> standardClient) {
+  ApiRoutes(Entra entra, Optional<String> standardClient) {
     this.entra = entra;
-    this.users = users;
     this.standardClient = standardClient;
   }
 
@@ -41,7 +38,10 @@ final class ApiRoutes implements HttpService {
     rules
         .post("/api/v1/tokens", (req, res) -> answer(req, res, this::accessToken))
         .post("/api/v1/refresh-tokens", (req, res) -> answer(req, res, this::refreshToken))
-        .get("/api/v1/users", (_, res) -> Answers.ok(res, users.stream().map(this::user).toList()));
+        .get(
+            "/api/v1/users",
+            (_, res) ->
+                Answers.ok(res, entra.directory().users().stream().map(this::user).toList()));
   }
 
   private Object accessToken(TokenAsk ask) throws BadRequest {

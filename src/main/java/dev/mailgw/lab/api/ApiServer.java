@@ -2,11 +2,9 @@ package dev.mailgw.lab.api;
 
 import dev.mailgw.lab.entra.Entra;
 import dev.mailgw.lab.http.HttpListener;
-import dev.mailgw.lab.mailbox.LabUser;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Optional;
 
 /** The lab's own interface. Listens on 127.0.0.1 from {@link #start} to {@link #close}. */
@@ -27,10 +25,9 @@ public final class ApiServer implements AutoCloseable {
    * @param port 0 for a free one
    * @throws IOException if it can't listen there
    */
-  public static ApiServer start(
-      Entra entra, List<LabUser> users, Optional<String> standardClient, int port)
+  public static ApiServer start(Entra entra, Optional<String> standardClient, int port)
       throws IOException {
-    var routes = new ApiRoutes(entra, users, standardClient);
+    var routes = new ApiRoutes(entra, standardClient);
     return new ApiServer(
         HttpListener.start(
             WebServer.builder()

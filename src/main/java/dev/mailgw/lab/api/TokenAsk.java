@@ -1,9 +1,9 @@
 package dev.mailgw.lab.api;
 
-import dev.mailgw.lab.entra.EntraClient;
-import dev.mailgw.lab.entra.EntraDirectory;
-import dev.mailgw.lab.mailbox.LabProtocol;
-import dev.mailgw.lab.mailbox.LabUser;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.directory.LabUser;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,22 +21,22 @@ record TokenAsk(String user, String client, List<String> scopes, Long ttlSeconds
 
   private static final long LONGEST = Duration.ofDays(28).toSeconds();
 
-  LabUser user(EntraDirectory directory) throws BadRequest {
+  LabUser user(Directory directory) throws BadRequest {
     if (user == null) {
       throw new BadRequest(400, "'user' is missing");
     }
     return directory
-        .user(user)
+        .find(user)
         .orElseThrow(() -> new BadRequest(404, "the lab has no user '" + user + "'"));
   }
 
-  EntraClient client(EntraDirectory directory, Optional<String> standard) throws BadRequest {
+  Application client(Directory directory, Optional<String> standard) throws BadRequest {
     String id =
         Optional.ofNullable(client)
             .or(() -> standard)
             .orElseThrow(() -> new BadRequest(404, "the lab has no client"));
     return directory
-        .client(id)
+        .application(id)
         .orElseThrow(() -> new BadRequest(404, "the lab has no client '" + id + "'"));
   }
 

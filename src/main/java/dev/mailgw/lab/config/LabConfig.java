@@ -1,13 +1,15 @@
 package dev.mailgw.lab.config;
 
-import dev.mailgw.lab.entra.EntraClient;
-import dev.mailgw.lab.entra.Tenant;
-import dev.mailgw.lab.mailbox.LabUser;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.directory.Tenant;
+import dev.mailgw.lab.directory.TenantPolicy;
+import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.yaml.LabConfigException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,8 @@ import java.util.Optional;
  * @param portBase from which the ports are counted, see {@link LabPorts#from}
  * @param dataDirectory where the certificate authority is kept
  * @param certificateNames more names for the servers' certificate than those of loopback
- * @param tokenLifetime of all access tokens; empty for Entra's own
+ * @param policy what holds for the whole tenant at the start
+ * @param limits at the start
  * @param signedIn who has signed in already
  */
 public record LabConfig(
@@ -27,8 +30,9 @@ public record LabConfig(
     int portBase,
     Path dataDirectory,
     List<String> certificateNames,
-    Optional<Duration> tokenLifetime,
-    List<EntraClient> clients,
+    TenantPolicy policy,
+    Limits limits,
+    List<Application> clients,
     List<LabUser> users,
     List<SignedIn> signedIn) {
 
@@ -63,7 +67,8 @@ public record LabConfig(
         base,
         dataDirectory,
         certificateNames,
-        tokenLifetime,
+        policy,
+        limits,
         clients,
         users,
         signedIn);
@@ -77,7 +82,8 @@ public record LabConfig(
         portBase,
         directory,
         certificateNames,
-        tokenLifetime,
+        policy,
+        limits,
         clients,
         users,
         signedIn);

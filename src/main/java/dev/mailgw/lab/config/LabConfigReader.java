@@ -1,6 +1,12 @@
 package dev.mailgw.lab.config;
 
-import dev.mailgw.lab.entra.Tenant;
+import dev.mailgw.lab.directory.Tenant;
+import dev.mailgw.lab.directory.TenantPolicy;
+import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.yaml.LabConfigException;
+import dev.mailgw.lab.yaml.Problems;
+import dev.mailgw.lab.yaml.Section;
+import dev.mailgw.lab.yaml.Values;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -64,7 +70,8 @@ final class LabConfigReader {
   /** Empty only if there are problems. */
   private Optional<LabConfig> config() {
     Optional<Tenant> tenant = tenant();
-    var base = top.text("portBase").map(values::portBase).orElse(Optional.of(10000));
+    var base =
+        top.text("portBase").map(new ConfigValues(values)::portBase).orElse(Optional.of(10000));
     var listen = listen();
     Optional<Path> data = top.requiredText("dataDirectory").map(values::path);
     var names = top.texts("certificateNames").stream().map(Section.Text::value).toList();
@@ -80,7 +87,8 @@ final class LabConfigReader {
             base.get(),
             data.get(),
             names,
-            life,
+            TenantPolicy.STANDARD.withTokenLifetime(life),
+            Limits.OPEN,
             people.clients(),
             people.users(),
             people.signedIn()));
@@ -97,7 +105,7 @@ final class LabConfigReader {
 
   private Optional<InetAddress> listen() {
     return top.text("listen")
-        .map(values::listenAddress)
+        .map(new ConfigValues(values)::listenAddress)
         .orElseGet(() -> Optional.of(InetAddress.ofLiteral("127.0.0.1")));
   }
 }

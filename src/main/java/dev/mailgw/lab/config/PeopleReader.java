@@ -1,8 +1,11 @@
 package dev.mailgw.lab.config;
 
-import dev.mailgw.lab.config.Section.Text;
-import dev.mailgw.lab.entra.EntraClient;
-import dev.mailgw.lab.mailbox.LabUser;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.yaml.Problems;
+import dev.mailgw.lab.yaml.Section;
+import dev.mailgw.lab.yaml.Section.Text;
+import dev.mailgw.lab.yaml.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.Set;
 final class PeopleReader {
 
   /** Who is in the tenant. */
-  record People(List<EntraClient> clients, List<LabUser> users, List<SignedIn> signedIn) {}
+  record People(List<Application> clients, List<LabUser> users, List<SignedIn> signedIn) {}
 
   private static final Set<String> CLIENT = Set.of("id", "secret", "public");
   private static final Set<String> USER =
@@ -35,7 +38,7 @@ final class PeopleReader {
   }
 
   People read() {
-    List<EntraClient> clients = new ArrayList<>();
+    List<Application> clients = new ArrayList<>();
     clientSections.forEach(section -> client(section).ifPresent(clients::add));
     List<LabUser> users = new ArrayList<>();
     userSections.forEach(section -> user(section).ifPresent(users::add));
@@ -45,7 +48,7 @@ final class PeopleReader {
     return new People(clients, users, signedIn);
   }
 
-  private Optional<EntraClient> client(Section section) {
+  private Optional<Application> client(Section section) {
     Optional<Text> idText = section.requiredText("id");
     Optional<String> id = idText.flatMap(values::guid);
     Optional<String> secret = section.text("secret").flatMap(values::secret);
@@ -54,14 +57,14 @@ final class PeopleReader {
       problems.add(section.at(), "a client needs either 'secret' or 'public: true'");
     }
     id.ifPresent(i -> claim(i, idText.get()));
-    return id.map(i -> new EntraClient(i, secret));
+    return id.map(i -> new Application(i, secret));
   }
 
   private Optional<LabUser> user(Section section) {
     Optional<Text> addressText = section.requiredText("address");
     Optional<String> address = addressText.flatMap(values::address);
     Optional<String> password = section.requiredText("password").flatMap(values::secret);
-    var protocols = values.protocols(section.texts("protocols"));
+    var protocols = new ConfigValues(values).protocols(section.texts("protocols"));
     var sharedWith = section.texts("sharedWith").stream().map(Text::value).toList();
     address.ifPresent(a -> claim(a, addressText.get()));
     return address.flatMap(a -> password.map(p -> new LabUser(a, p, protocols, sharedWith)));
@@ -82,7 +85,7 @@ final class PeopleReader {
     }
   }
 
-  private Optional<SignedIn> signedIn(Section section, List<EntraClient> clients) {
+  private Optional<SignedIn> signedIn(Section section, List<Application> clients) {
     Optional<String> address = section.text("address").map(Text::value);
     Optional<String> client = signedInTo(section, clients);
     return section
@@ -94,14 +97,14 @@ final class PeopleReader {
   }
 
   /** The client named, else the first one of the file. */
-  private Optional<String> signedInTo(Section section, List<EntraClient> clients) {
+  private Optional<String> signedInTo(Section section, List<Application> clients) {
     Optional<Text> named = section.text("refreshTokenClient");
     if (named.isEmpty()) {
-      return clients.stream().map(EntraClient::id).findFirst();
+      return clients.stream().map(Application::id).findFirst();
     }
     Optional<String> known =
         clients.stream()
-            .map(EntraClient::id)
+            .map(Application::id)
             .filter(id -> id.equalsIgnoreCase(named.get().value()))
             .findFirst();
     if (known.isEmpty()) {

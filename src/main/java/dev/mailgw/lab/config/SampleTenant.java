@@ -1,9 +1,11 @@
 package dev.mailgw.lab.config;
 
-import dev.mailgw.lab.entra.EntraClient;
-import dev.mailgw.lab.entra.Tenant;
-import dev.mailgw.lab.mailbox.LabProtocol;
-import dev.mailgw.lab.mailbox.LabUser;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.directory.Tenant;
+import dev.mailgw.lab.directory.TenantPolicy;
+import dev.mailgw.lab.limit.Limits;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -31,9 +33,10 @@ final class SampleTenant {
         10000,
         Path.of("data", "lab"),
         List.of(),
-        Optional.empty(),
+        TenantPolicy.STANDARD,
+        Limits.OPEN,
         List.of(
-            new EntraClient(CLIENT, Optional.of("lab-client-secret~good-in-the-lab-only~0001"))),
+            new Application(CLIENT, Optional.of("lab-client-secret~good-in-the-lab-only~0001"))),
         List.of(
             new LabUser(DELEGATE, "lab-svc-ece", ALL, List.of()),
             new LabUser("sales@contoso.test", "lab-sales", ALL, SHARED_WITH),

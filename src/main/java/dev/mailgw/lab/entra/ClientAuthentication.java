@@ -1,21 +1,23 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.Directory;
 import java.util.Optional;
 
 /** Finds the application of a request and makes it prove that it is the one (RFC 6749 §2.3). */
 final class ClientAuthentication {
 
-  private final EntraDirectory directory;
+  private final Directory directory;
 
-  ClientAuthentication(EntraDirectory directory) {
+  ClientAuthentication(Directory directory) {
     this.directory = directory;
   }
 
-  EntraClient authenticate(TokenForm form) throws Refusal {
+  Application authenticate(TokenForm form) throws Refusal {
     String id = form.require("client_id");
-    EntraClient client =
+    Application client =
         directory
-            .client(id)
+            .application(id)
             .orElseThrow(() -> Aadsts.CLIENT_UNKNOWN.refusal(id, directory.tenant().domain()));
     if (client.isPublic()) {
       checkPresentsNothing(form);
@@ -32,14 +34,14 @@ final class ClientAuthentication {
   }
 
   /** No application of the lab has a certificate, so every assertion is by an unknown one. */
-  private static void checkSecret(EntraClient client, TokenForm form) throws Refusal {
+  private static void checkSecret(Application client, TokenForm form) throws Refusal {
     Optional<String> secret = form.find("client_secret");
     if (secret.isEmpty()) {
       throw form.find("client_assertion").isPresent()
           ? Aadsts.CERTIFICATE_UNKNOWN.refusal()
           : Aadsts.SECRET_MISSING.refusal();
     }
-    if (!client.hasSecret(secret.get())) {
+    if (client.secrets().stream().noneMatch(s -> s.is(secret.get()))) {
       throw Aadsts.SECRET_WRONG.refusal(client.id());
     }
   }

@@ -1,5 +1,6 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.directory.Application;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class ClientCredentialsGrant implements GrantHandler {
 
   @Override
   public Map<String, Object> grant(TokenRequest request) throws Refusal {
-    EntraClient client = authentication.authenticate(request.form());
+    Application client = authentication.authenticate(request.form());
     if (client.isPublic()) {
       throw Aadsts.SECRET_MISSING.refusal();
     }
@@ -31,7 +32,7 @@ final class ClientCredentialsGrant implements GrantHandler {
     return body(client, decision, lifeTimes.ofApplication());
   }
 
-  private Map<String, Object> body(EntraClient client, Consent.Decision decision, Duration life) {
+  private Map<String, Object> body(Application client, Consent.Decision decision, Duration life) {
     var granted =
         new Granted(decision.audience(), client, Optional.empty(), decision.permissions(), life);
     Map<String, Object> body = new LinkedHashMap<>();

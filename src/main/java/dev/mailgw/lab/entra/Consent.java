@@ -1,5 +1,7 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.Tenant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +26,7 @@ final class Consent {
     this.tenant = tenant;
   }
 
-  Decision toUser(RequestedScopes asked, EntraClient client) throws Refusal {
+  Decision toUser(RequestedScopes asked, Application client) throws Refusal {
     Resource resource = resource(asked.resource());
     Set<String> permissions = new LinkedHashSet<>();
     Set<String> scopes = new LinkedHashSet<>();
@@ -63,7 +65,7 @@ final class Consent {
         .orElseThrow(() -> Aadsts.RESOURCE_UNKNOWN.refusal(name, tenant.domain()));
   }
 
-  private static String consented(Resource resource, String scope, EntraClient client)
+  private static String consented(Resource resource, String scope, Application client)
       throws Refusal {
     return resource
         .delegated(RequestedScopes.permissionOf(scope))

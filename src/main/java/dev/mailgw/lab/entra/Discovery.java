@@ -1,5 +1,6 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.directory.Tenant;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

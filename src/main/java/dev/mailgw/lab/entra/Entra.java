@@ -1,7 +1,9 @@
 package dev.mailgw.lab.entra;
 
-import dev.mailgw.lab.mailbox.LabProtocol;
-import dev.mailgw.lab.mailbox.LabUser;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.directory.LabUser;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -37,7 +39,7 @@ public final class Entra {
           LabProtocol.POP, "POP.AccessAsUser.All",
           LabProtocol.SMTP, "SMTP.Send");
 
-  private final EntraDirectory directory;
+  private final Directory directory;
   private final LifeTimes lifeTimes;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -50,12 +52,12 @@ public final class Entra {
    *     reach the lab
    */
   public Entra(
-      EntraDirectory directory, LifeTimes lifeTimes, InstantSource clock, RandomGenerator random) {
+      Directory directory, LifeTimes lifeTimes, InstantSource clock, RandomGenerator random) {
     this(directory, lifeTimes, clock, random, SigningKey.make());
   }
 
   Entra(
-      EntraDirectory directory,
+      Directory directory,
       LifeTimes lifeTimes,
       InstantSource clock,
       RandomGenerator random,
@@ -69,7 +71,7 @@ public final class Entra {
     this.mint = new TokenMint(directory, key, clock, random);
   }
 
-  public EntraDirectory directory() {
+  public Directory directory() {
     return directory;
   }
 
@@ -81,7 +83,7 @@ public final class Entra {
   /** A user's token for Exchange Online, as after a sign-in. */
   public Minted accessToken(
       LabUser user,
-      EntraClient client,
+      Application client,
       Collection<LabProtocol> protocols,
       Optional<Duration> life) {
     var scopes = protocols.stream().map(SCOPES::get).collect(Collectors.toUnmodifiableSet());
@@ -93,12 +95,12 @@ public final class Entra {
   }
 
   /** A new refresh token, as after a sign-in. */
-  public String refreshToken(LabUser user, EntraClient client) {
+  public String refreshToken(LabUser user, Application client) {
     return refreshTokens.issue(user.address(), client.id());
   }
 
   /** Lets this text count as the refresh token of a sign-in of this moment. */
-  public void acceptRefreshToken(String token, LabUser user, EntraClient client) {
+  public void acceptRefreshToken(String token, LabUser user, Application client) {
     refreshTokens.accept(token, user.address(), client.id());
   }
 

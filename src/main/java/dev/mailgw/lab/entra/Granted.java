@@ -1,5 +1,6 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.directory.Application;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.Set;
  */
 record Granted(
     String audience,
-    EntraClient client,
+    Application client,
     Optional<String> user,
     Set<String> permissions,
     Duration life) {}

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.mailgw.lab.directory.Tenant;
 import dev.mailgw.lab.mailbox.Bearer;
 import dev.mailgw.lab.mailbox.BearerVerifier;
 import java.text.ParseException;

@@ -1,7 +1,7 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.directory.Directory;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,24 +14,27 @@ public final class LifeTimes {
   private static final int SHORTEST = 3600;
   private static final int LONGEST = 5400;
 
-  private final Optional<Duration> policy;
+  private final Directory directory;
   private final RandomGenerator random;
 
   /**
-   * @param policy a fixed life time for all tokens; empty for Entra's own
+   * @param directory whose policy may fix a life time for all tokens
    */
-  public LifeTimes(Optional<Duration> policy, RandomGenerator random) {
-    this.policy = policy;
+  public LifeTimes(Directory directory, RandomGenerator random) {
+    this.directory = directory;
     this.random = random;
   }
 
   /** For a new token of a user. */
   public Duration ofUser() {
-    return policy.orElseGet(() -> Duration.ofSeconds(random.nextInt(SHORTEST, LONGEST + 1)));
+    return directory
+        .policy()
+        .tokenLifetime()
+        .orElseGet(() -> Duration.ofSeconds(random.nextInt(SHORTEST, LONGEST + 1)));
   }
 
   /** For a new token of an application. */
   public Duration ofApplication() {
-    return policy.orElse(APPLICATION);
+    return directory.policy().tokenLifetime().orElse(APPLICATION);
   }
 }

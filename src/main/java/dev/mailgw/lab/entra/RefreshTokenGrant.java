@@ -1,5 +1,6 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.directory.Application;
 import java.util.Map;
 
 /** A signed-in user's application asks again (RFC 6749 §6). */
@@ -27,7 +28,7 @@ final class RefreshTokenGrant implements GrantHandler {
   @Override
   public Map<String, Object> grant(TokenRequest request) throws Refusal {
     TokenForm form = request.form();
-    EntraClient client = authentication.authenticate(form);
+    Application client = authentication.authenticate(form);
     String user = refreshTokens.userOf(form.require("refresh_token"), client);
     var asked = RequestedScopes.parse(form.find("scope").orElse(SIGNED_IN_TO));
     return userTokens.body(user, client, consent.toUser(asked, client), request);

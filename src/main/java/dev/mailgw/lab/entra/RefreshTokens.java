@@ -2,6 +2,7 @@ package dev.mailgw.lab.entra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgw.lab.directory.Application;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class RefreshTokens {
   }
 
   /** The user behind the token. A token is bound to its application. */
-  String userOf(String token, EntraClient client) throws Refusal {
+  String userOf(String token, Application client) throws Refusal {
     SignIn signIn = byHash.get(hash(token));
     if (signIn == null) {
       throw unknown(token);

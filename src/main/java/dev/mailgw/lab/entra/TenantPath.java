@@ -1,5 +1,6 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.directory.Tenant;
 import java.util.Set;
 
 /** Resolves the tenant segment of a URL. */

@@ -3,6 +3,9 @@ package dev.mailgw.lab.entra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.Tenant;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -25,12 +28,12 @@ final class TokenMint {
 
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-  private final EntraDirectory directory;
+  private final Directory directory;
   private final SigningKey key;
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  TokenMint(EntraDirectory directory, SigningKey key, InstantSource clock, RandomGenerator random) {
+  TokenMint(Directory directory, SigningKey key, InstantSource clock, RandomGenerator random) {
     this.directory = directory;
     this.key = key;
     this.clock = clock;
@@ -58,7 +61,7 @@ final class TokenMint {
     return key.sign(claims.build());
   }
 
-  String idToken(EntraClient client, String user, String issuer, Duration life) {
+  String idToken(Application client, String user, String issuer, Duration life) {
     String oid = directory.objectId(user);
     return key.sign(
         dated(life)

@@ -2,6 +2,8 @@ package dev.mailgw.lab.entra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.Directory;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -11,13 +13,13 @@ import java.util.Optional;
 /** The success body of every grant that ends with a user being signed in. */
 final class UserTokens {
 
-  private final EntraDirectory directory;
+  private final Directory directory;
   private final TokenMint mint;
   private final RefreshTokens refreshTokens;
   private final LifeTimes lifeTimes;
 
   UserTokens(
-      EntraDirectory directory, TokenMint mint, RefreshTokens refreshTokens, LifeTimes lifeTimes) {
+      Directory directory, TokenMint mint, RefreshTokens refreshTokens, LifeTimes lifeTimes) {
     this.directory = directory;
     this.mint = mint;
     this.refreshTokens = refreshTokens;
@@ -25,7 +27,7 @@ final class UserTokens {
   }
 
   Map<String, Object> body(
-      String user, EntraClient client, Consent.Decision decision, TokenRequest request) {
+      String user, Application client, Consent.Decision decision, TokenRequest request) {
     Duration life = lifeTimes.ofUser();
     var granted =
         new Granted(decision.audience(), client, Optional.of(user), decision.permissions(), life);

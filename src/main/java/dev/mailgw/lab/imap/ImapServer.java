@@ -1,6 +1,6 @@
 package dev.mailgw.lab.imap;
 
-import dev.mailgw.lab.mailbox.LabProtocol;
+import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.mailbox.SignIn;
 import dev.mailgw.lab.wire.Endpoint;

@@ -1,5 +1,8 @@
 package dev.mailgw.lab.mailbox;
 
+import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.mailbox.Access.Granted;
 import dev.mailgw.lab.mailbox.Access.NotConnected;
 import dev.mailgw.lab.mailbox.Access.Refused;
@@ -46,13 +49,19 @@ public final class AccessRules {
 
   /** Whether the signed-in holder may send with this address; an unknown address is nobody's. */
   public boolean maySendAs(Granted signedIn, String from) {
-    return signedIn.mailbox().equalsIgnoreCase(from) || mayOpen(signedIn.holder(), from);
+    return signedIn.mailbox().equalsIgnoreCase(from)
+        || directory
+            .find(from)
+            .filter(user ->
+                user.address().equals(signedIn.holder())
+                    || user.rights().sendAs().contains(signedIn.holder()))
+            .isPresent();
   }
 
   private Optional<Access> switchedOff(LabProtocol protocol, String user) {
     return directory
         .find(user)
-        .filter(found -> !found.protocols().contains(protocol))
+        .filter(found -> !isOn(protocol, found))
         .map(found -> new SwitchedOff(protocol.label() + " is off for " + found.address()));
   }
 
@@ -71,10 +80,17 @@ public final class AccessRules {
     return protocol == LabProtocol.IMAP ? new NotConnected(why, token.expires()) : new Refused(why);
   }
 
+  private boolean isOn(LabProtocol protocol, LabUser user) {
+    return protocol == LabProtocol.SMTP
+        ? directory.allowsSmtp(user)
+        : user.switchedOn().contains(protocol);
+  }
+
   private boolean mayOpen(String holder, String mailbox) {
     return directory
         .find(mailbox)
-        .filter(user -> user.address().equals(holder) || user.sharedWith().contains(holder))
+        .filter(
+            user -> user.address().equals(holder) || user.rights().fullAccess().contains(holder))
         .isPresent();
   }
 }

@@ -1,7 +1,10 @@
 package dev.mailgw.lab.mailbox;
 
+import dev.mailgw.lab.clock.LabClock;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.fault.Faults;
+import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.wire.WireLog;
-import java.time.InstantSource;
 
 /**
  * What the three mail servers share.
@@ -9,7 +12,13 @@ import java.time.InstantSource;
  * @param clock the lab's, which may run ahead of the machine's
  */
 public record MailHost(
-    AccessRules rules, BearerVerifier verifier, MailStore store, InstantSource clock, WireLog log) {
+    AccessRules rules,
+    BearerVerifier verifier,
+    MailStore store,
+    LabClock clock,
+    Faults faults,
+    Throttles throttles,
+    WireLog log) {
 
   /** The sign-in of one protocol. */
   public SignIn signIn(LabProtocol protocol) {

@@ -1,5 +1,6 @@
 package dev.mailgw.lab.mailbox;
 
+import dev.mailgw.lab.directory.LabProtocol;
 import java.util.Optional;
 import java.util.Set;
 

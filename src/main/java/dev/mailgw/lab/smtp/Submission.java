@@ -1,12 +1,12 @@
 package dev.mailgw.lab.smtp;
 
+import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.mailbox.Access.Granted;
 import dev.mailgw.lab.mailbox.Body;
 import dev.mailgw.lab.mailbox.Flags;
 import dev.mailgw.lab.mailbox.HeaderAddress;
 import dev.mailgw.lab.mailbox.HeaderBlock;
 import dev.mailgw.lab.mailbox.LabMailbox;
-import dev.mailgw.lab.mailbox.LabUser;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.wire.WireEvent.Kind;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,6 +22,9 @@ import javax.net.ssl.SSLContext;
 public final class LabAuthority {
 
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
+
+  /** Longer than a server certificate lives. */
+  private static final Duration LONG_AGO = Duration.ofDays(900);
 
   private final CertificateMaker maker = new CertificateMaker();
   private final Identity authority;
@@ -56,13 +61,36 @@ public final class LabAuthority {
    * ::1} and these names or address literals.
    */
   public SSLContext serverContext(Collection<String> moreNames) throws IOException {
-    SequencedSet<String> names = new LinkedHashSet<>(LOOPBACK);
-    names.addAll(moreNames);
     try {
-      return context(maker.server(authority, names, clock.instant()));
+      return context(authority, maker.server(authority, names(moreNames), clock.instant()));
     } catch (GeneralSecurityException e) {
       throw new IOException("no certificate for the lab's servers: " + e.getMessage(), e);
     }
+  }
+
+  /** As {@link #serverContext} with a certificate that no careful client accepts. */
+  SSLContext flawedContext(CertificateFlaw flaw, Collection<String> moreNames) throws IOException {
+    Instant now = clock.instant();
+    try {
+      return switch (flaw) {
+        case EXPIRED ->
+            context(authority, maker.server(authority, names(moreNames), now.minus(LONG_AGO)));
+        case WRONG_NAME ->
+            context(authority, maker.server(authority, List.of("wrong.host.test"), now));
+        case OTHER_AUTHORITY -> {
+          Identity other = maker.authority(now);
+          yield context(other, maker.server(other, names(moreNames), now));
+        }
+      };
+    } catch (GeneralSecurityException e) {
+      throw new IOException("no flawed certificate: " + e.getMessage(), e);
+    }
+  }
+
+  private static SequencedSet<String> names(Collection<String> moreNames) {
+    SequencedSet<String> names = new LinkedHashSet<>(LOOPBACK);
+    names.addAll(moreNames);
+    return names;
   }
 
   private static void make(AuthorityFiles files, InstantSource clock) throws IOException {
@@ -73,7 +101,8 @@ public final class LabAuthority {
     }
   }
 
-  private SSLContext context(Identity server) throws GeneralSecurityException, IOException {
+  private static SSLContext context(Identity authority, Identity server)
+      throws GeneralSecurityException, IOException {
     char[] password = new char[0];
     var store = KeyStore.getInstance("PKCS12");
     store.load(null, password);

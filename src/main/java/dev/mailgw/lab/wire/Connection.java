@@ -3,7 +3,8 @@ package dev.mailgw.lab.wire;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 
 /** One client. Its input belongs to one thread; everything else may be called by any. */
@@ -16,19 +17,22 @@ public final class Connection {
 
   private final long id;
   private final Socket raw;
-  private final SSLContext tls;
+  private final Doorman doorman;
+  private final CountDownLatch gone = new CountDownLatch(1);
   private final WireInput in = new WireInput(this::read);
   private final WireOutput out = new WireOutput(this::write);
   private volatile Socket socket;
+  private volatile Duration idle = IDLE;
   private volatile boolean secure;
   private volatile boolean waiting;
   private volatile boolean retired;
+  private final Impairment impairment = new Impairment(this::await);
 
-  Connection(long id, Socket socket, SSLContext tls) throws IOException {
+  Connection(long id, Socket socket, Doorman doorman) throws IOException {
     this.id = id;
     this.raw = socket;
     this.socket = socket;
-    this.tls = tls;
+    this.doorman = doorman;
     raw.setTcpNoDelay(true);
     raw.setSoTimeout((int) IDLE.toMillis());
   }
@@ -70,16 +74,21 @@ public final class Connection {
     in.discardBuffered();
     raw.setSoTimeout((int) HANDSHAKE.toMillis());
     var layered =
-        (SSLSocket) tls.getSocketFactory().createSocket(raw, peerAddress(), raw.getPort(), true);
+        (SSLSocket)
+            doorman
+                .certificate(id)
+                .getSocketFactory()
+                .createSocket(raw, peerAddress(), raw.getPort(), true);
     layered.setUseClientMode(false);
     layered.startHandshake();
-    raw.setSoTimeout((int) IDLE.toMillis());
+    idleTimeout(idle);
     socket = layered;
     secure = true;
   }
 
   /** Sends what is buffered and hangs up; a peer that is gone already is no error. */
   public void close() {
+    gone.countDown();
     try (Socket closing = socket) {
       if (!closing.isClosed()) {
         out.flush();
@@ -87,6 +96,43 @@ public final class Connection {
     } catch (IOException _) {
       abort();
     }
+  }
+
+  /**
+   * Sends what is buffered and waits.
+   *
+   * @return false if the connection was closed by this side meanwhile
+   */
+  public boolean pause(Duration howLong) throws IOException {
+    out.flush();
+    return await(howLong);
+  }
+
+  private boolean await(Duration howLong) {
+    try {
+      return !gone.await(howLong.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** What makes the line worse than it is; nothing at first. */
+  public Impairment impairment() {
+    return impairment;
+  }
+
+  /** Sends what is buffered and ends this side's half; what is written later is dropped. */
+  public void halfClose() throws IOException {
+    out.flush();
+    impairment.mute();
+    socket.shutdownOutput();
+  }
+
+  /** How long a client may be silent. */
+  public void idleTimeout(Duration howLong) throws IOException {
+    idle = howLong;
+    raw.setSoTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, howLong.toMillis())));
   }
 
   /** Hangs up now if the client has nothing under way, else as soon as that is answered. */
@@ -99,6 +145,7 @@ public final class Connection {
 
   /** Hangs up in the middle of anything: the socket under TLS is closed, without a good-bye. */
   public void abort() {
+    gone.countDown();
     try {
       raw.close();
     } catch (IOException _) {
@@ -110,13 +157,21 @@ public final class Connection {
     out.flush();
     waiting = true;
     try {
-      return retired ? -1 : socket.getInputStream().read(target, offset, length);
+      int read = retired ? -1 : socket.getInputStream().read(target, offset, length);
+      if (read > 0 && !impairment.lets(read)) {
+        abort();
+        throw new IOException("broken on purpose");
+      }
+      return read;
     } finally {
       waiting = false;
     }
   }
 
   private void write(byte[] bytes, int offset, int length) throws IOException {
-    socket.getOutputStream().write(bytes, offset, length);
+    if (!impairment.write(socket.getOutputStream(), bytes, offset, length)) {
+      abort();
+      throw new IOException("broken on purpose");
+    }
   }
 }

@@ -113,7 +113,7 @@ public final class LabServer implements AutoCloseable {
 
   private void accept(long id) {
     try {
-      var connection = new Connection(id, listener.accept(), endpoint.tls());
+      var connection = new Connection(id, listener.accept(), endpoint.doorman());
       open.add(connection);
       Thread.ofVirtual().name("lab-" + name + "-" + id).start(() -> serve(connection));
     } catch (IOException e) {
@@ -128,7 +128,7 @@ public final class LabServer implements AutoCloseable {
     note(connection, Kind.CONNECTED, connection.peer());
     String end = "closed";
     try {
-      if (closing) {
+      if (closing || !endpoint.doorman().admits(connection)) {
         return;
       }
       if (endpoint.security() == Security.IMPLICIT) {

@@ -2,6 +2,7 @@ package dev.mailgw.lab.wire;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Hears what the lab's servers know and their clients don't. Called by many threads. */
 @FunctionalInterface
@@ -14,6 +15,22 @@ public interface WireLog {
   static WireLog toLog() {
     Logger log = LoggerFactory.getLogger(WireLog.class);
     return event ->
-        log.info("{} #{} {}: {}", event.server(), event.connection(), event.kind(), event.detail());
+        log.atLevel(level(event.kind()))
+            .log("{} #{} {}: {}", event.server(), event.connection(), event.kind(), event.detail());
+  }
+
+  /** Hears first this one, then that one. */
+  default WireLog and(WireLog other) {
+    return event -> {
+      note(event);
+      other.note(event);
+    };
+  }
+
+  private static Level level(WireEvent.Kind kind) {
+    return switch (kind) {
+      case FETCHED, DELETED, SECURED -> Level.DEBUG;
+      default -> Level.INFO;
+    };
   }
 }

@@ -3,7 +3,8 @@ package dev.mailgw.lab.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mailgw.lab.mailbox.LabProtocol;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.yaml.LabConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class LabConfigTest {
         .isEqualTo(new LabPorts(20443, 20993, 20995, 20587, 20143, 20110, 20080));
     assertThat(config.dataDirectory()).isEqualTo(folder.resolve("data/ca"));
     assertThat(config.certificateNames()).containsExactly("login.microsoftonline.com");
-    assertThat(config.tokenLifetime()).contains(Duration.ofMinutes(10));
+    assertThat(config.policy().tokenLifetime()).contains(Duration.ofMinutes(10));
     assertThat(config.clients().getFirst().secret()).contains("plain");
     assertThat(config.clients().getLast().isPublic()).isTrue();
     assertThat(config.users().getFirst().address()).isEqualTo("ann@fabrikam.test");
@@ -82,7 +83,7 @@ class LabConfigTest {
 
     assertThat(config.listen().isLoopbackAddress()).isTrue();
     assertThat(config.portBase()).isEqualTo(10000);
-    assertThat(config.tokenLifetime()).isEmpty();
+    assertThat(config.policy().tokenLifetime()).isEmpty();
     assertThat(config.users()).isEmpty();
     assertThat(config.withPortBase(0).ports()).isEqualTo(new LabPorts(0, 0, 0, 0, 0, 0, 0));
   }

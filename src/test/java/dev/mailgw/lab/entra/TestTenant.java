@@ -1,7 +1,11 @@
 package dev.mailgw.lab.entra;
 
-import dev.mailgw.lab.mailbox.LabProtocol;
-import dev.mailgw.lab.mailbox.LabUser;
+import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.directory.Tenant;
+import dev.mailgw.lab.directory.TenantPolicy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,10 +21,10 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TestTenant {
 
   static final Tenant TENANT = new Tenant("11111111-2222-4333-8444-555555555555", "contoso.test");
-  static final EntraClient APP =
-      new EntraClient("aaaaaaaa-0000-4000-8000-000000000001", Optional.of("s3cr3t~value"));
-  static final EntraClient PUBLIC =
-      new EntraClient("aaaaaaaa-0000-4000-8000-000000000002", Optional.empty());
+  static final Application APP =
+      new Application("aaaaaaaa-0000-4000-8000-000000000001", Optional.of("s3cr3t~value"));
+  static final Application PUBLIC =
+      new Application("aaaaaaaa-0000-4000-8000-000000000002", Optional.empty());
   static final LabUser USER =
       new LabUser("svc-ece@contoso.test", "pw", EnumSet.allOf(LabProtocol.class), List.of());
 
@@ -29,19 +33,20 @@ final class TestTenant {
 
   private final AtomicReference<Instant> now;
   final InstantSource clock;
+  final Directory directory;
   final Entra entra;
 
   private TestTenant(Instant start, Optional<Duration> tokenLife) {
     now = new AtomicReference<>(start);
     clock = now::get;
     var random = new Random(7);
-    entra =
-        new Entra(
-            new EntraDirectory(TENANT, List.of(APP, PUBLIC), List.of(USER)),
-            new LifeTimes(tokenLife, random),
-            clock,
-            random,
-            KEY);
+    directory =
+        new Directory(
+            TENANT,
+            TenantPolicy.STANDARD.withTokenLifetime(tokenLife),
+            List.of(APP, PUBLIC),
+            List.of(USER));
+    entra = new Entra(directory, new LifeTimes(directory, random), clock, random, KEY);
   }
 
   static TestTenant at(String instant) {
@@ -56,7 +61,7 @@ final class TestTenant {
     now.updateAndGet(at -> at.plus(time));
   }
 
-  String refreshToken(EntraClient client) {
+  String refreshToken(Application client) {
     return entra.refreshToken(USER, client);
   }
 

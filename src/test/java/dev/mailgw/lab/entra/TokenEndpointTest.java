@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.mailgw.lab.directory.Application;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -492,7 +493,7 @@ class TokenEndpointTest {
         "grant_type", "refresh_token", "client_id", PUBLIC.id(), "refresh_token", token);
   }
 
-  private Reply refresh(EntraClient client, String scope, String... more) {
+  private Reply refresh(Application client, String scope, String... more) {
     var form =
         new ArrayList<>(
             List.of(

@@ -10,6 +10,9 @@ import static dev.mailgw.testing.LabFixture.OFF;
 import static dev.mailgw.testing.LabFixture.SHARED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.mailbox.Access.Granted;
 import dev.mailgw.lab.mailbox.Access.NotConnected;
 import dev.mailgw.lab.mailbox.Access.Refused;

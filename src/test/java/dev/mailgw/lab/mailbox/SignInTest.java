@@ -4,6 +4,7 @@ import static dev.mailgw.testing.LabFixture.ANNE;
 import static dev.mailgw.testing.LabFixture.LATER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.mailbox.Access.Granted;
 import dev.mailgw.lab.mailbox.Access.Refused;
 import dev.mailgw.testing.FakeBearers;

@@ -80,7 +80,7 @@ class LabServerIT {
 
   @Test
   void furtherClientsWaitForAPlace() throws IOException {
-    var one = new Endpoint("127.0.0.1", 0, Security.STARTTLS, TLS.server(), 1);
+    var one = new Endpoint("127.0.0.1", 0, Security.STARTTLS, Doorman.with(TLS.server()), 1);
     try (LabServer server = new LabServer("test", one, LabServerIT::echo, _ -> {});
         WireClient first = WireClient.plain(server.port())) {
       first.sendLine("first");

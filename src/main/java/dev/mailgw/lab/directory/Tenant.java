@@ -1,4 +1,4 @@
-package dev.mailgw.lab.entra;
+package dev.mailgw.lab.directory;
 
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ public record Tenant(String id, String domain) {
   }
 
   /** True if a URL with this path segment means this tenant. */
-  boolean isNamed(String segment) {
+  public boolean isNamed(String segment) {
     return id.equalsIgnoreCase(segment) || domain.equalsIgnoreCase(segment);
   }
 }

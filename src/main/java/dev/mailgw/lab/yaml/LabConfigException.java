@@ -1,4 +1,4 @@
-package dev.mailgw.lab.config;
+package dev.mailgw.lab.yaml;
 
 import java.util.List;
 

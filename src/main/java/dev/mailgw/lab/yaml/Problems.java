@@ -1,4 +1,4 @@
-package dev.mailgw.lab.config;
+package dev.mailgw.lab.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,28 +8,28 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects what is wrong with one file. Not safe for use by several threads. */
-final class Problems {
+public final class Problems {
 
   private record Problem(int line, int column, String text) {}
 
   private final String file;
   private final List<Problem> found = new ArrayList<>();
 
-  Problems(String file) {
+  public Problems(String file) {
     this.file = file;
   }
 
-  void add(Node at, String text) {
+  public void add(Node at, String text) {
     add(at.getStartMark(), text);
   }
 
-  void add(Optional<Mark> mark, String text) {
+  public void add(Optional<Mark> mark, String text) {
     found.add(
         new Problem(
             mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1, text));
   }
 
-  void throwIfAny() throws LabConfigException {
+  public void throwIfAny() throws LabConfigException {
     if (!found.isEmpty()) {
       throw new LabConfigException(
           found.stream()

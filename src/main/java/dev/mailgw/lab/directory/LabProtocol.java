@@ -1,4 +1,4 @@
-package dev.mailgw.lab.mailbox;
+package dev.mailgw.lab.directory;
 
 import java.util.Locale;
 

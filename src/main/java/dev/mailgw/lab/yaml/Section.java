@@ -1,4 +1,4 @@
-package dev.mailgw.lab.config;
+package dev.mailgw.lab.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +13,17 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A mapping of the file, read key by key; what is wrong goes to {@link Problems}. */
-final class Section {
+public final class Section {
 
   /** A text with its place, for checks that come later. */
-  record Text(String value, Node at) {}
+  public record Text(String value, Node at) {}
 
   private final Node at;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Problems problems;
 
   /** The keys of this node; none if it is no mapping. */
-  Section(Node node, Set<String> known, Problems problems) {
+  public Section(Node node, Set<String> known, Problems problems) {
     this.at = node;
     this.problems = problems;
     if (node instanceof MappingNode mapping) {
@@ -45,35 +45,35 @@ final class Section {
     }
   }
 
-  Node at() {
+  public Node at() {
     return at;
   }
 
   /** The text of a key; empty if it is absent or left empty. */
-  Optional<Text> text(String key) {
+  public Optional<Text> text(String key) {
     return Optional.ofNullable(values.get(key)).flatMap(node -> scalar(key, node));
   }
 
   /** As {@link #text}; absence is a problem. */
-  Optional<Text> requiredText(String key) {
+  public Optional<Text> requiredText(String key) {
     if (!values.containsKey(key)) {
       problems.add(at, "'" + key + "' is missing");
     }
     return text(key);
   }
 
-  List<Text> texts(String key) {
+  public List<Text> texts(String key) {
     return items(key).stream().flatMap(node -> scalar(key, node).stream()).toList();
   }
 
-  Optional<Section> section(String key, Set<String> known) {
+  public Optional<Section> section(String key, Set<String> known) {
     if (!values.containsKey(key)) {
       problems.add(at, "'" + key + "' is missing");
     }
     return Optional.ofNullable(values.get(key)).map(node -> new Section(node, known, problems));
   }
 
-  List<Section> sections(String key, Set<String> known) {
+  public List<Section> sections(String key, Set<String> known) {
     return items(key).stream().map(node -> new Section(node, known, problems)).toList();
   }
 

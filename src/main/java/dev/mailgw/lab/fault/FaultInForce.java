@@ -1,0 +1,60 @@
+package dev.mailgw.lab.fault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+
+/** A fault and how often it has had a chance and struck. Safe for use by several threads. */
+public final class FaultInForce {
+
+  private final Fault fault;
+  private final Instant since;
+  private final long seed;
+  private final Random random;
+  private long chances;
+  private long strikes;
+
+  FaultInForce(Fault fault, Instant since, long seed) {
+    this.fault = fault;
+    this.since = since;
+    this.seed = seed ^ fault.name().hashCode();
+    this.random = new Random(this.seed);
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  /** How often it has struck. */
+  public synchronized long strikes() {
+    return strikes;
+  }
+
+  /** One more chance; whether it strikes. */
+  synchronized boolean strikes(Scene scene, Instant now) {
+    When when = fault.when();
+    Duration age = Duration.between(since, now);
+    if (age.compareTo(when.from()) < 0
+        || when.until().filter(end -> age.compareTo(end) >= 0).isPresent()) {
+      return false;
+    }
+    long chance = chances++ - when.skip();
+    boolean hit =
+        chance >= 0
+            && chance % when.every() == 0
+            && (when.times() == 0 || strikes < when.times())
+            && drawn(scene);
+    strikes += hit ? 1 : 0;
+    return hit;
+  }
+
+  private boolean drawn(Scene scene) {
+    double probability = fault.when().probability();
+    if (probability >= 1) {
+      return true;
+    }
+    return scene.message().isPresent()
+        ? new Random(seed + 31L * scene.message().getAsInt()).nextDouble() < probability
+        : random.nextDouble() < probability;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.mailgw.lab.fault;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The faults in force. Safe for use by several threads. */
+public final class Faults {
+
+  private final InstantSource clock;
+  private volatile List<FaultInForce> inForce = List.of();
+
+  public Faults(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Puts these in the place of all former ones, with their counts at zero. */
+  public synchronized void set(List<Fault> faults, long seed) {
+    inForce = faults.stream().map(f -> new FaultInForce(f, clock.instant(), seed)).toList();
+  }
+
+  /** Puts one more in force, in the place of one of the same name. */
+  public synchronized void add(Fault fault, long seed) {
+    List<FaultInForce> next = new ArrayList<>(inForce);
+    next.removeIf(other -> other.fault().name().equals(fault.name()));
+    next.add(new FaultInForce(fault, clock.instant(), seed));
+    inForce = List.copyOf(next);
+  }
+
+  /** Lifts one; whether there was one of this name. */
+  public synchronized boolean remove(String name) {
+    List<FaultInForce> next = new ArrayList<>(inForce);
+    boolean removed = next.removeIf(other -> other.fault().name().equals(name));
+    inForce = List.copyOf(next);
+    return removed;
+  }
+
+  public List<FaultInForce> inForce() {
+    return inForce;
+  }
+
+  /** Those that strike here and now, in the order in which they came into force. */
+  public List<Fault> at(Point point, Scene scene) {
+    List<FaultInForce> now = inForce;
+    return now.isEmpty() ? List.of() : struck(now, point, scene);
+  }
+
+  private List<Fault> struck(List<FaultInForce> now, Point point, Scene scene) {
+    List<Fault> struck = new ArrayList<>();
+    for (FaultInForce one : now) {
+      if (one.fault().concerns(point, scene) && one.strikes(scene, clock.instant())) {
+        struck.add(one.fault());
+      }
+    }
+    return struck;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.mailgw.lab.fault;
+
+import dev.mailgw.lab.wire.Connection;
+import dev.mailgw.lab.wire.WireEvent;
+import dev.mailgw.lab.wire.WireEvent.Kind;
+import dev.mailgw.lab.wire.WireLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets the faults of one connection happen. Those that are the same in every protocol it carries
+ * out; the others it hands to the session. Belongs to the connection's thread.
+ */
+public final class Injector {
+
+  /** What only the session can carry out. */
+  public interface Session {
+
+    /** Who is there now. */
+    Scene scene();
+
+    /** What stands for the words in braces of {@link Effect.Reply}. */
+    Map<String, String> words();
+
+    /** The mailbox is throttled for so long, in the lab's time; answers if an answer is due. */
+    Outcome throttle(Duration backOff) throws IOException;
+
+    /** The session's token is at its end. */
+    Outcome tokenDeath() throws IOException;
+  }
+
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  private final Faults faults;
+  private final String service;
+  private final Connection connection;
+  private final WireLog log;
+
+  public Injector(Faults faults, String service, Connection connection, WireLog log) {
+    this.faults = faults;
+    this.service = service;
+    this.connection = connection;
+    this.log = log;
+  }
+
+  /** Lets happen what is due at this point. */
+  public Outcome at(String command, Stage stage, Session session) throws IOException {
+    if (faults.inForce().isEmpty()) {
+      return Outcome.PROCEED;
+    }
+    Outcome outcome = Outcome.PROCEED;
+    List<Fault> struck = faults.at(new Point(service, command, stage), session.scene());
+    for (Fault fault : struck) {
+      log.note(
+          new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
+      outcome = happen(fault.effect(), session);
+      if (outcome != Outcome.PROCEED) {
+        break;
+      }
+    }
+    return outcome;
+  }
+
+  private Outcome happen(Effect effect, Session session) throws IOException {
+    return switch (effect) {
+      case Effect.Reply reply -> reply(reply, session.words());
+      case Effect.Delay(var by) -> connection.pause(by) ? Outcome.PROCEED : Outcome.OVER;
+      case Effect.Hang() -> connection.pause(FOREVER) ? Outcome.PROCEED : Outcome.OVER;
+      case Effect.Drop(var after) -> drop(after);
+      case Effect.HangUp() -> Outcome.OVER;
+      case Effect.HalfClose() -> {
+        connection.halfClose();
+        yield Outcome.PROCEED;
+      }
+      case Effect.Slow(var rate) -> {
+        connection.impairment().slowTo(rate);
+        yield Outcome.PROCEED;
+      }
+      case Effect.Throttle(var backOff) -> session.throttle(backOff);
+      case Effect.TokenDeath() -> session.tokenDeath();
+      case Effect.HttpReply _, Effect.Aadsts _, Effect.BadCertificate _, Effect.Poisoned _ ->
+          Outcome.PROCEED;
+    };
+  }
+
+  private Outcome drop(long after) throws IOException {
+    if (after == 0) {
+      connection.abort();
+      return Outcome.OVER;
+    }
+    connection.out().flush();
+    connection.impairment().breakAfterWriting(after);
+    return Outcome.PROCEED;
+  }
+
+  private Outcome reply(Effect.Reply reply, Map<String, String> words) throws IOException {
+    for (String line : reply.lines()) {
+      connection.out().line(completed(line, words));
+    }
+    return reply.hangUp() ? Outcome.OVER : Outcome.ANSWERED;
+  }
+
+  private static String completed(String line, Map<String, String> words) {
+    String completed = line;
+    for (var word : words.entrySet()) {
+      completed = completed.replace("{" + word.getKey() + "}", word.getValue());
+    }
+    return completed;
+  }
+}
