@@ -23,12 +23,12 @@ public final class FakeBearers implements BearerVerifier {
 
   /** A user's token with every scope. */
   public static Bearer user(String upn, Instant expires) {
-    return new Bearer(EXCHANGE, APP, Optional.of(upn), SCOPES, Set.of(), expires);
+    return new Bearer(EXCHANGE, APP, Optional.of(upn), SCOPES, Set.of(), expires, "mark");
   }
 
   /** An application's own token with every role. */
   public static Bearer app(String appId, Instant expires) {
-    return new Bearer(EXCHANGE, appId, Optional.empty(), Set.of(), ROLES, expires);
+    return new Bearer(EXCHANGE, appId, Optional.empty(), Set.of(), ROLES, expires, "mark");
   }
 
   public String issue(Bearer bearer) {

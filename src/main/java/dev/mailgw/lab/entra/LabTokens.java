@@ -1,5 +1,7 @@
 package dev.mailgw.lab.entra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -9,10 +11,13 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.mailgw.lab.directory.Tenant;
 import dev.mailgw.lab.mailbox.Bearer;
 import dev.mailgw.lab.mailbox.BearerVerifier;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +48,7 @@ public final class LabTokens implements BearerVerifier {
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
       checkIssuer(claims);
       checkTime(claims);
-      return bearer(claims);
+      return bearer(claims, mark(token));
     } catch (ParseException | JOSEException e) {
       throw new BadToken("not a signed token: " + e.getMessage());
     }
@@ -70,7 +75,7 @@ public final class LabTokens implements BearerVerifier {
     require(begin != null && !now.isBefore(begin.toInstant()), "not valid yet");
   }
 
-  private static Bearer bearer(JWTClaimsSet claims) throws ParseException, BadToken {
+  private static Bearer bearer(JWTClaimsSet claims, String mark) throws ParseException, BadToken {
     List<String> audience = claims.getAudience();
     String appId = claims.getStringClaim("appid");
     require(audience.size() == 1 && appId != null, "no audience or client");
@@ -81,7 +86,18 @@ public final class LabTokens implements BearerVerifier {
         Optional.ofNullable(claims.getStringClaim("upn")).map(u -> u.toLowerCase(Locale.ROOT)),
         scopes(claims),
         roles == null ? Set.of() : Set.copyOf(roles),
-        claims.getExpirationTime().toInstant());
+        claims.getExpirationTime().toInstant(),
+        mark);
+  }
+
+  /** The beginning of its SHA-256. */
+  private static String mark(String token) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static Set<String> scopes(JWTClaimsSet claims) throws ParseException {

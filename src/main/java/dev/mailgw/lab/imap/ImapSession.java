@@ -49,9 +49,9 @@ final class ImapSession implements AutoCloseable {
 
   void signedIn(Access access) {
     switch (access) {
-      case Granted(var address, var _, var until) -> {
-        expires = Optional.of(until);
-        mailbox = Optional.of(host.store().mailbox(address));
+      case Granted granted -> {
+        expires = Optional.of(granted.expires());
+        mailbox = Optional.of(host.store().mailbox(granted.mailbox()));
       }
       case NotConnected(var _, var until) -> expires = Optional.of(until);
       case Access.Refused _, Access.SwitchedOff _ ->

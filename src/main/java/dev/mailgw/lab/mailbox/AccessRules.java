@@ -1,8 +1,11 @@
 package dev.mailgw.lab.mailbox;
 
 import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.ExchangePrincipal;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.directory.MailboxKind;
+import dev.mailgw.lab.mailbox.Access.Defect;
 import dev.mailgw.lab.mailbox.Access.Granted;
 import dev.mailgw.lab.mailbox.Access.NotConnected;
 import dev.mailgw.lab.mailbox.Access.Refused;
@@ -43,6 +46,9 @@ public final class AccessRules {
       return new Refused("token's user " + token.upn().get() + " is not in the directory");
     }
     String mailbox = user.toLowerCase(Locale.ROOT);
+    if (token.upn().isEmpty() && !hasPrincipal(token.appId())) {
+      return new Refused("Exchange has no service principal of application " + token.appId());
+    }
     String switched = protocol == LabProtocol.SMTP ? mailbox : token.upn().orElse(mailbox);
     return switchedOff(protocol, switched).orElseGet(() -> open(token, protocol, mailbox));
   }
@@ -65,19 +71,49 @@ public final class AccessRules {
         .map(found -> new SwitchedOff(protocol.label() + " is off for " + found.address()));
   }
 
+  private boolean hasPrincipal(String application) {
+    return directory
+        .application(application)
+        .filter(a -> a.principal() == ExchangePrincipal.REGISTERED)
+        .isPresent();
+  }
+
   private Access open(Bearer token, LabProtocol protocol, String mailbox) {
     String holder = token.upn().orElse(token.appId()).toLowerCase(Locale.ROOT);
     if (protocol == LabProtocol.SMTP && token.upn().isPresent() && !holder.equals(mailbox)) {
       return new Refused("SMTP user " + mailbox + " is not the token's user " + holder);
     }
-    if (mayOpen(holder, mailbox)) {
-      return new Granted(mailbox, holder, token.expires());
+    Optional<LabUser> found = directory.find(mailbox);
+    if (found.isEmpty()) {
+      return closed(protocol, token, "there is no mailbox " + mailbox);
     }
-    String why =
-        directory.find(mailbox).isPresent()
-            ? holder + " has no Full Access to " + mailbox
-            : "there is no mailbox " + mailbox;
+    if (!mayOpen(holder, found.get())) {
+      String why = holder + " has no Full Access to " + mailbox;
+      return protocol == LabProtocol.SMTP
+          ? granted(token, found.get(), holder, Optional.of(Defect.LOGON_FAILS))
+          : closed(protocol, token, why);
+    }
+    if (!isLicensed(found.get())) {
+      return protocol == LabProtocol.SMTP
+          ? granted(token, found.get(), holder, Optional.of(Defect.UNLICENSED))
+          : closed(protocol, token, mailbox + " has no licence for Exchange Online");
+    }
+    return granted(token, found.get(), holder, Optional.empty());
+  }
+
+  private static Access granted(
+      Bearer token, LabUser mailbox, String holder, Optional<Defect> defect) {
+    return new Granted(
+        mailbox.address(), holder, token.appId(), token.mark(), token.expires(), defect);
+  }
+
+  /** Only IMAP lets somebody in who has no mailbox to open. */
+  private static Access closed(LabProtocol protocol, Bearer token, String why) {
     return protocol == LabProtocol.IMAP ? new NotConnected(why, token.expires()) : new Refused(why);
+  }
+
+  private static boolean isLicensed(LabUser user) {
+    return user.licensed() || user.kind() == MailboxKind.SHARED;
   }
 
   private boolean isOn(LabProtocol protocol, LabUser user) {
@@ -86,11 +122,7 @@ public final class AccessRules {
         : user.switchedOn().contains(protocol);
   }
 
-  private boolean mayOpen(String holder, String mailbox) {
-    return directory
-        .find(mailbox)
-        .filter(
-            user -> user.address().equals(holder) || user.rights().fullAccess().contains(holder))
-        .isPresent();
+  private static boolean mayOpen(String holder, LabUser user) {
+    return user.address().equals(holder) || user.rights().fullAccess().contains(holder);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param appId the client it was issued to
  * @param upn the user, in lower case; empty for an application's own token
  * @param scopes delegated permissions ({@code scp})
+ * @param mark a short fingerprint that tells tokens apart
  * @param roles application permissions ({@code roles})
  */
 public record Bearer(
@@ -19,4 +20,5 @@ public record Bearer(
     Optional<String> upn,
     Set<String> scopes,
     Set<String> roles,
-    Instant expires) {}
+    Instant expires,
+    String mark) {}

@@ -11,8 +11,12 @@ import static dev.mailgw.testing.LabFixture.SHARED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.ExchangePrincipal;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.directory.MailboxKind;
+import dev.mailgw.lab.directory.SmtpAuth;
+import dev.mailgw.lab.mailbox.Access.Defect;
 import dev.mailgw.lab.mailbox.Access.Granted;
 import dev.mailgw.lab.mailbox.Access.NotConnected;
 import dev.mailgw.lab.mailbox.Access.Refused;
@@ -34,8 +38,7 @@ class AccessRulesTest {
   @ParameterizedTest
   @EnumSource(LabProtocol.class)
   void opensTheOwnMailbox(LabProtocol protocol) {
-    assertThat(decide(ANNE, protocol, "Anne@Contoso.Example"))
-        .isEqualTo(new Granted(ANNE, ANNE, LATER));
+    assertThat(decide(ANNE, protocol, "Anne@Contoso.Example")).isEqualTo(granted(ANNE));
   }
 
   @ParameterizedTest
@@ -68,9 +71,16 @@ class AccessRulesTest {
   void aScopeIsNoRoleAndARoleIsNoScope() {
     Bearer scopeOnly =
         new Bearer(
-            EXCHANGE, APP, Optional.empty(), Set.of("IMAP.AccessAsUser.All"), Set.of(), LATER);
+            EXCHANGE,
+            APP,
+            Optional.empty(),
+            Set.of("IMAP.AccessAsUser.All"),
+            Set.of(),
+            LATER,
+            "mark");
     Bearer roleOnly =
-        new Bearer(EXCHANGE, APP, Optional.of(ANNE), Set.of(), Set.of("IMAP.AccessAsApp"), LATER);
+        new Bearer(
+            EXCHANGE, APP, Optional.of(ANNE), Set.of(), Set.of("IMAP.AccessAsApp"), LATER, "mark");
 
     assertThat(rules.decide(scopeOnly, LabProtocol.IMAP, SHARED)).isInstanceOf(Refused.class);
     assertThat(rules.decide(roleOnly, LabProtocol.IMAP, ANNE)).isInstanceOf(Refused.class);
@@ -78,7 +88,7 @@ class AccessRulesTest {
 
   @Test
   void aDelegateOpensTheSharedMailboxButCanNotSubmitAsItsUser() {
-    assertThat(decide(ANNE, LabProtocol.IMAP, SHARED)).isEqualTo(new Granted(SHARED, ANNE, LATER));
+    assertThat(decide(ANNE, LabProtocol.IMAP, SHARED)).isEqualTo(granted(SHARED));
     assertThat(decide(ANNE, LabProtocol.POP, SHARED)).isInstanceOf(Granted.class);
     assertThat(decide(ANNE, LabProtocol.SMTP, SHARED)).isInstanceOf(Refused.class);
   }
@@ -114,12 +124,53 @@ class AccessRulesTest {
     assertThat(rules.decide(app, LabProtocol.SMTP, SHARED)).isInstanceOf(Granted.class);
     assertThat(rules.decide(app, LabProtocol.IMAP, SHARED)).isInstanceOf(Granted.class);
     assertThat(rules.decide(app, LabProtocol.IMAP, ANNE)).isInstanceOf(NotConnected.class);
-    assertThat(rules.decide(app, LabProtocol.SMTP, ANNE)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void anApplicationWithoutTheRightFailsOverSmtpOnlyWhenItSubmits() {
+    assertThat(rules.decide(FakeBearers.app(APP, LATER), LabProtocol.SMTP, ANNE))
+        .isInstanceOfSatisfying(
+            Granted.class, g -> assertThat(g.defect()).contains(Defect.LOGON_FAILS));
+  }
+
+  @ParameterizedTest
+  @EnumSource(LabProtocol.class)
+  void anApplicationWithoutItsExchangePrincipalIsRefusedEverywhere(LabProtocol protocol) {
+    Directory directory = LabFixture.directory();
+    directory.changeApplication(APP, a -> a.withPrincipal(ExchangePrincipal.WRONG_OBJECT_ID));
+
+    assertThat(new AccessRules(directory).decide(FakeBearers.app(APP, LATER), protocol, SHARED))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void withoutALicenceThereIsNoMailboxButASharedOneNeedsNone() {
+    Directory directory = LabFixture.directory();
+    directory.changeUser(ANNE, u -> u.withLicensed(false));
+    directory.changeUser(SHARED, u -> u.withLicensed(false).withKind(MailboxKind.SHARED));
+    var changed = new AccessRules(directory);
+    Bearer anne = FakeBearers.user(ANNE, LATER);
+
+    assertThat(changed.decide(anne, LabProtocol.IMAP, ANNE)).isInstanceOf(NotConnected.class);
+    assertThat(changed.decide(anne, LabProtocol.IMAP, SHARED)).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void smtpFollowsTheTenantUnlessTheMailboxSaysOtherwise() {
+    Directory directory = LabFixture.directory();
+    directory.changePolicy(p -> p.withSmtpAuth(false));
+    directory.changeUser(BOB, u -> u.withSmtpAuth(SmtpAuth.ON));
+    var changed = new AccessRules(directory);
+
+    assertThat(changed.decide(FakeBearers.user(ANNE, LATER), LabProtocol.SMTP, ANNE))
+        .isInstanceOf(SwitchedOff.class);
+    assertThat(changed.decide(FakeBearers.user(BOB, LATER), LabProtocol.SMTP, BOB))
+        .isInstanceOf(Granted.class);
   }
 
   @Test
   void sendsAsOneselfAndAsWhatIsSharedButAsNobodyElse() {
-    var anne = new Granted(ANNE, ANNE, LATER);
+    var anne = granted(ANNE);
 
     assertThat(rules.maySendAs(anne, "ANNE@contoso.example")).isTrue();
     assertThat(rules.maySendAs(anne, SHARED)).isTrue();
@@ -127,11 +178,15 @@ class AccessRulesTest {
     assertThat(rules.maySendAs(anne, "stranger@elsewhere.example")).isFalse();
   }
 
+  private static Granted granted(String mailbox) {
+    return new Granted(mailbox, ANNE, APP, "mark", LATER, Optional.empty());
+  }
+
   private Access decide(String user, LabProtocol protocol, String mailbox) {
     return rules.decide(FakeBearers.user(user, LATER), protocol, mailbox);
   }
 
   private static Bearer token(String audience, String scope) {
-    return new Bearer(audience, APP, Optional.of(ANNE), Set.of(scope), Set.of(), LATER);
+    return new Bearer(audience, APP, Optional.of(ANNE), Set.of(scope), Set.of(), LATER, "mark");
   }
 }
