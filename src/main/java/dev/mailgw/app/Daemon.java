@@ -6,8 +6,10 @@ import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ public final class Daemon {
   private final ConfigLoader loader;
   private final Environment environment;
   private final BlockingQueue<GatewayConfig> restarts = new LinkedBlockingQueue<>();
+  private final AtomicReference<Gateway> running = new AtomicReference<>();
 
   public Daemon(Path file, ConfigLoader loader, Environment environment) {
     this.file = file;
@@ -65,6 +68,7 @@ public final class Daemon {
       log.info("configuration '{}' read again; restarting the services with it", file);
       return List.of();
     } catch (ConfigException e) {
+      Optional.ofNullable(running.get()).ifPresent(Gateway::newConfigurationRefused);
       log.error("configuration '{}' is not taken into use:\n{}", file, e.getMessage());
       return e.problems().list().stream().map(Problem::toString).toList();
     }
@@ -75,13 +79,16 @@ public final class Daemon {
       return start(next);
     } catch (StartException e) {
       log.error("the new configuration does not start, the one before stays: {}", e.getMessage());
-      return start(before);
+      Gateway gateway = start(before);
+      gateway.newConfigurationRefused();
+      return gateway;
     }
   }
 
   private Gateway start(GatewayConfig config) throws StartException {
     long begun = environment.ticker().nanos();
     Gateway gateway = Gateway.start(config, List.of(), this::reload, environment);
+    running.set(gateway);
     log.info(
         "ready after {} s: profile {}, {} aliases, console {}",
         "%.2f".formatted((environment.ticker().nanos() - begun) / 1e9),

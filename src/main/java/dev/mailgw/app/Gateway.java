@@ -88,6 +88,11 @@ public final class Gateway implements AutoCloseable {
     return config;
   }
 
+  /** Shows in the metrics that a newer configuration was read and is not in use. */
+  void newConfigurationRefused() {
+    parts.sight().metrics().configurationRefused();
+  }
+
   /** Where the console is, for instance {@code http://127.0.0.1:8025/}. */
   public String consoleUrl() {
     return "http://" + config.http().address() + ":" + console.port() + "/";

@@ -35,7 +35,7 @@ record Sight(Metrics metrics, RecentResults recent, Heartbeats heartbeats, Gatew
     Metrics metrics = new Metrics();
     metrics.build(Version.current().number(), Version.current().revision());
     metrics.bindRuntime();
-    metrics.configured(true, clock.instant());
+    metrics.configured(clock.instant());
     RecentResults recent = new RecentResults();
     Heartbeats heartbeats = new Heartbeats(clock, () -> retrievers, longestSilence(config));
     List<GatewayEvents> listeners =

@@ -136,6 +136,7 @@ class DaemonIT {
       JsonNode problems = JsonMapper.shared().readTree(answer.body()).path("problems");
       assertThat(problems.size()).isEqualTo(1);
       assertThat(problems.get(0).asString()).contains(":1:10: ", "did you mean 'fast'?");
+      assertThat(get(url + "metrics").body()).contains("\nmailgw_config_last_reload_successful 0");
       lab.deliver(2);
       gateway.awaitLog("alias=info protocol=imap result=ok messages=2");
       assertThat(gateway.printed()).filteredOn(line -> line.contains("ready after")).hasSize(1);

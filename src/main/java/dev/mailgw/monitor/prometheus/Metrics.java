@@ -48,12 +48,15 @@ public final class Metrics implements AutoCloseable {
     queues.add(new QueueMeters(meters, queue));
   }
 
-  /** Shows that the configuration was read, and whether it is in use now. */
-  public void configured(boolean successful, Instant at) {
-    reloadSuccessful.set(successful ? 1 : 0);
-    if (successful) {
-      reloadTime.set(at);
-    }
+  /** Shows since when the configuration is in use. */
+  public void configured(Instant at) {
+    reloadSuccessful.set(1);
+    reloadTime.set(at);
+  }
+
+  /** Shows that a newer configuration was read and could not be taken into use. */
+  public void configurationRefused() {
+    reloadSuccessful.set(0);
   }
 
   /** Adds the meters of the virtual machine and the process. To be called once. */

@@ -59,7 +59,7 @@ class MetricNamesTest {
     try (Metrics metrics = new Metrics()) {
       metrics.bindRuntime();
       metrics.build("0.1.0", "abc1234");
-      metrics.configured(true, AT);
+      metrics.configured(AT);
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
       events().forEach(metrics.events()::publish);
       return metrics.scrape(accept).text();

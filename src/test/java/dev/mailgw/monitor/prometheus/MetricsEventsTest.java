@@ -170,8 +170,8 @@ class MetricsEventsTest {
 
   @Test
   void remembersTheLastConfigurationThatWorked() {
-    metrics.configured(true, AT);
-    metrics.configured(false, AT.plusSeconds(60));
+    metrics.configured(AT);
+    metrics.configurationRefused();
     assertThat(lines())
         .contains(
             "mailgw_config_last_reload_successful 0.0",
