@@ -6,8 +6,9 @@ import dev.mailgw.lab.wire.WireEvent.Kind;
 import dev.mailgw.lab.wire.WireLog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lets the faults of one connection happen. Those that are the same in every protocol it carries
@@ -45,17 +46,47 @@ public final class Injector {
     this.log = log;
   }
 
-  /** Lets happen what is due at this point. */
+  /** Lets happen what is due at this point; poisoned messages are not its affair. */
   public Outcome at(String command, Stage stage, Session session) throws IOException {
+    return at(command, stage, session, this::drop);
+  }
+
+  /** As {@link #at} amid the bytes of a client's message: a drop counts what is received. */
+  public Outcome receiving(String command, Session session) throws IOException {
+    return at(command, Stage.CONTENT, session, this::dropReceiving);
+  }
+
+  /** What is the matter with the message that the session's scene is about; mostly nothing. */
+  public Set<Poison> poisons(String command, Scene scene) {
+    if (faults.inForce().isEmpty()) {
+      return Set.of();
+    }
+    Set<Poison> poisons = EnumSet.noneOf(Poison.class);
+    var point = new Point(service, command, Stage.CONTENT);
+    for (Fault fault : faults.at(point, scene, Effect.Poisoned.class::isInstance)) {
+      if (fault.effect() instanceof Effect.Poisoned(var kind)) {
+        note(fault, command);
+        poisons.add(kind);
+      }
+    }
+    return poisons;
+  }
+
+  private interface Dropping {
+    Outcome after(long bytes) throws IOException;
+  }
+
+  private Outcome at(String command, Stage stage, Session session, Dropping drop)
+      throws IOException {
     if (faults.inForce().isEmpty()) {
       return Outcome.PROCEED;
     }
     Outcome outcome = Outcome.PROCEED;
-    List<Fault> struck = faults.at(new Point(service, command, stage), session.scene());
-    for (Fault fault : struck) {
-      log.note(
-          new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
-      outcome = happen(fault.effect(), session);
+    var point = new Point(service, command, stage);
+    for (Fault fault :
+        faults.at(point, session.scene(), effect -> !(effect instanceof Effect.Poisoned))) {
+      note(fault, command);
+      outcome = happen(fault.effect(), session, drop);
       if (outcome != Outcome.PROCEED) {
         break;
       }
@@ -63,12 +94,16 @@ public final class Injector {
     return outcome;
   }
 
-  private Outcome happen(Effect effect, Session session) throws IOException {
+  private void note(Fault fault, String command) {
+    log.note(new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
+  }
+
+  private Outcome happen(Effect effect, Session session, Dropping drop) throws IOException {
     return switch (effect) {
       case Effect.Reply reply -> reply(reply, session.words());
       case Effect.Delay(var by) -> connection.pause(by) ? Outcome.PROCEED : Outcome.OVER;
       case Effect.Hang() -> connection.pause(FOREVER) ? Outcome.PROCEED : Outcome.OVER;
-      case Effect.Drop(var after) -> drop(after);
+      case Effect.Drop(var bytes) -> drop.after(bytes);
       case Effect.HangUp() -> Outcome.OVER;
       case Effect.HalfClose() -> {
         connection.halfClose();
@@ -92,6 +127,17 @@ public final class Injector {
     }
     connection.out().flush();
     connection.impairment().breakAfterWriting(after);
+    return Outcome.PROCEED;
+  }
+
+  /** What waits to be read has been received already. */
+  private Outcome dropReceiving(long after) throws IOException {
+    long toCome = after - connection.in().buffered();
+    if (toCome <= 0) {
+      connection.abort();
+      return Outcome.OVER;
+    }
+    connection.impairment().breakAfterReading(toCome);
     return Outcome.PROCEED;
   }
 
