@@ -6,9 +6,8 @@ import dev.mailgw.lab.wire.WireEvent.Kind;
 import dev.mailgw.lab.wire.WireLog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Lets the faults of one connection happen. Those that are the same in every protocol it carries
@@ -30,6 +29,11 @@ public final class Injector {
 
     /** The session's token is at its end. */
     Outcome tokenDeath() throws IOException;
+
+    /** Whether the bytes of {@link Stage#CONTENT} come from the client; a drop counts those. */
+    default boolean receives() {
+      return false;
+    }
   }
 
   private static final Duration FOREVER = Duration.ofDays(365);
@@ -46,47 +50,16 @@ public final class Injector {
     this.log = log;
   }
 
-  /** Lets happen what is due at this point; poisoned messages are not its affair. */
+  /** Lets happen what is due at this point. */
   public Outcome at(String command, Stage stage, Session session) throws IOException {
-    return at(command, stage, session, this::drop);
-  }
-
-  /** As {@link #at} amid the bytes of a client's message: a drop counts what is received. */
-  public Outcome receiving(String command, Session session) throws IOException {
-    return at(command, Stage.CONTENT, session, this::dropReceiving);
-  }
-
-  /** What is the matter with the message that the session's scene is about; mostly nothing. */
-  public Set<Poison> poisons(String command, Scene scene) {
-    if (faults.inForce().isEmpty()) {
-      return Set.of();
-    }
-    Set<Poison> poisons = EnumSet.noneOf(Poison.class);
-    var point = new Point(service, command, Stage.CONTENT);
-    for (Fault fault : faults.at(point, scene, Effect.Poisoned.class::isInstance)) {
-      if (fault.effect() instanceof Effect.Poisoned(var kind)) {
-        note(fault, command);
-        poisons.add(kind);
-      }
-    }
-    return poisons;
-  }
-
-  private interface Dropping {
-    Outcome after(long bytes) throws IOException;
-  }
-
-  private Outcome at(String command, Stage stage, Session session, Dropping drop)
-      throws IOException {
     if (faults.inForce().isEmpty()) {
       return Outcome.PROCEED;
     }
     Outcome outcome = Outcome.PROCEED;
     var point = new Point(service, command, stage);
-    for (Fault fault :
-        faults.at(point, session.scene(), effect -> !(effect instanceof Effect.Poisoned))) {
+    for (Fault fault : faults.at(point, session.scene(), e -> !(e instanceof Effect.Poisoned))) {
       note(fault, command);
-      outcome = happen(fault.effect(), session, drop);
+      outcome = happen(fault.effect(), stage == Stage.CONTENT && session.receives(), session);
       if (outcome != Outcome.PROCEED) {
         break;
       }
@@ -94,16 +67,27 @@ public final class Injector {
     return outcome;
   }
 
+  /**
+   * Whether a message can't be rendered, in this way; to be asked where {@link #at} can't carry it
+   * out, and counted apart from what {@code at} lets happen.
+   */
+  public boolean spoils(Poison kind, String command, Scene message) {
+    var point = new Point(service, command, Stage.CONTENT);
+    List<Fault> struck = faults.at(point, message, new Effect.Poisoned(kind)::equals);
+    struck.forEach(fault -> note(fault, command));
+    return !struck.isEmpty();
+  }
+
   private void note(Fault fault, String command) {
     log.note(new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
   }
 
-  private Outcome happen(Effect effect, Session session, Dropping drop) throws IOException {
+  private Outcome happen(Effect effect, boolean receiving, Session session) throws IOException {
     return switch (effect) {
       case Effect.Reply reply -> reply(reply, session.words());
       case Effect.Delay(var by) -> connection.pause(by) ? Outcome.PROCEED : Outcome.OVER;
       case Effect.Hang() -> connection.pause(FOREVER) ? Outcome.PROCEED : Outcome.OVER;
-      case Effect.Drop(var bytes) -> drop.after(bytes);
+      case Effect.Drop(var after) -> drop(after, receiving);
       case Effect.HangUp() -> Outcome.OVER;
       case Effect.HalfClose() -> {
         connection.halfClose();
@@ -120,24 +104,19 @@ public final class Injector {
     };
   }
 
-  private Outcome drop(long after) throws IOException {
-    if (after == 0) {
-      connection.abort();
-      return Outcome.OVER;
-    }
-    connection.out().flush();
-    connection.impairment().breakAfterWriting(after);
-    return Outcome.PROCEED;
-  }
-
-  /** What waits to be read has been received already. */
-  private Outcome dropReceiving(long after) throws IOException {
-    long toCome = after - connection.in().buffered();
+  private Outcome drop(long after, boolean receiving) throws IOException {
+    // what waits to be read has been received already
+    long toCome = receiving ? after - connection.in().buffered() : after;
     if (toCome <= 0) {
       connection.abort();
       return Outcome.OVER;
     }
-    connection.impairment().breakAfterReading(toCome);
+    connection.out().flush();
+    if (receiving) {
+      connection.impairment().breakAfterReading(toCome);
+    } else {
+      connection.impairment().breakAfterWriting(toCome);
+    }
     return Outcome.PROCEED;
   }
 

@@ -63,18 +63,21 @@ final class Authenticate implements ImapCommand {
 
   private static void answer(Call call, ImapSession session, Access access) throws IOException {
     switch (access) {
-      case Granted granted -> granted(call, session, granted);
+      case Granted granted -> {
+        granted(session, granted);
+        signedIn(call, session);
+      }
       case NotConnected(var why, var until) -> {
         session.note(Kind.NOT_CONNECTED, why);
         session.account().signedInAlone(until);
-        session.ok(call);
+        signedIn(call, session);
       }
       case Refused(var why) -> refuse(call, session, why);
       case SwitchedOff(var why) -> refuse(call, session, why);
     }
   }
 
-  private static void granted(Call call, ImapSession session, Granted granted) throws IOException {
+  private static void granted(ImapSession session, Granted granted) {
     session.account().signedIn(granted);
     session.note(
         Kind.SIGNED_IN,
@@ -84,6 +87,10 @@ final class Authenticate implements ImapCommand {
     if (session.account().isCrowdedOut()) {
       session.note(Kind.THROTTLED, "too many sessions of " + granted.holder() + " are open");
     }
+  }
+
+  private static void signedIn(Call call, ImapSession session) throws IOException {
+    session.bearSilence(session.host().throttles().limits().idleTimeout());
     session.ok(call);
   }
 

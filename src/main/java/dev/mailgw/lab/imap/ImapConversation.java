@@ -13,9 +13,6 @@ import java.util.Optional;
 /** Reads command after command and has each answered. Belongs to its connection's thread. */
 final class ImapConversation {
 
-  /** The watch ends silent sessions; the socket's own time-out is for what it can't see. */
-  private static final Duration SLACK = Duration.ofMinutes(5);
-
   private final ImapSession session;
   private final CommandTable commands;
 
@@ -26,9 +23,8 @@ final class ImapConversation {
 
   /** Talks to the end; {@code watch} may end it earlier. */
   void hold(SessionWatch watch) throws IOException {
-    Duration idle = session.host().throttles().limits().idleTimeout();
-    session.connection().idleTimeout(idle.plus(SLACK));
-    watch.add(session);
+    session.bearSilence(session.host().throttles().limits().signInTimeout());
+    watch.add(session.curfew());
     try (session) {
       if (session.settled(session.faults().atGreeting())) {
         long id = session.connection().id();
@@ -38,7 +34,7 @@ final class ImapConversation {
         next();
       }
     } finally {
-      watch.remove(session);
+      watch.remove(session.curfew());
     }
   }
 

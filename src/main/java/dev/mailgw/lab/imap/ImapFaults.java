@@ -9,6 +9,7 @@ import dev.mailgw.lab.fault.Stage;
 import dev.mailgw.lab.mailbox.MailHost;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class ImapFaults implements Injector.Session {
   private final MailHost host;
   private final Injector injector;
   private String tag = "*";
+  private boolean receiving;
   private OptionalInt message = OptionalInt.empty();
 
   ImapFaults(ImapSession session) {
@@ -55,7 +57,14 @@ final class ImapFaults implements Injector.Session {
 
   /** What is the matter with a message. */
   Set<Poison> poisons(Call call, int uid) {
-    return injector.poisons(call.verb(), session.account().scene().about(uid));
+    Scene scene = session.account().scene().about(uid);
+    Set<Poison> poisons = EnumSet.noneOf(Poison.class);
+    for (Poison kind : Poison.values()) {
+      if (injector.spoils(kind, call.verb(), scene)) {
+        poisons.add(kind);
+      }
+    }
+    return poisons;
   }
 
   /** A literal of this message has begun; it ends the session by an exception if it must. */
@@ -70,8 +79,10 @@ final class ImapFaults implements Injector.Session {
   /** The client may send its literal. */
   void receiving(Call call) throws IOException {
     session.out().flush();
-    tag = call.tag();
-    interrupt(injector.receiving(call.verb(), this));
+    receiving = true;
+    Outcome outcome = at(call, Stage.CONTENT);
+    receiving = false;
+    interrupt(outcome);
   }
 
   @Override
@@ -87,6 +98,11 @@ final class ImapFaults implements Injector.Session {
         "host", FrontEndTexts.host(),
         "time", host.clock().instant().toString(),
         "session", FrontEndTexts.session(session.connection().id()));
+  }
+
+  @Override
+  public boolean receives() {
+    return receiving;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.mailgw.lab.imap;
 
 import dev.mailgw.lab.fault.Outcome;
 import dev.mailgw.lab.fault.Stage;
-import dev.mailgw.lab.limit.Limits;
 import dev.mailgw.lab.mailbox.LabMailbox;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.wire.About;
@@ -13,7 +12,6 @@ import dev.mailgw.lab.wire.WireEvent.Kind;
 import dev.mailgw.lab.wire.WireOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** How far one client has come. Belongs to its connection's thread but for its {@link Turn}. */
@@ -21,11 +19,14 @@ final class ImapSession implements AutoCloseable {
 
   private static final String TOO_MUCH = "Connection closed. 14";
 
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
   private final Connection connection;
   private final MailHost host;
   private final Account account;
   private final ImapFaults faults;
   private final Turn turn = new Turn();
+  private final Curfew curfew;
   private final Bell bell = new Bell();
   private Optional<SelectedFolder> selected = Optional.empty();
   private boolean secondRevision;
@@ -38,6 +39,7 @@ final class ImapSession implements AutoCloseable {
     this.host = host;
     this.account = new Account(host, connection.id());
     this.faults = new ImapFaults(this);
+    this.curfew = new Curfew(turn, connection, account, host);
   }
 
   Connection connection() {
@@ -109,29 +111,17 @@ final class ImapSession implements AutoCloseable {
     return line;
   }
 
-  /** Called by the thread that watches all sessions: says good-bye if it is time to. */
-  void endIfTimeIsUp() {
-    boolean expired = account.isExpired();
-    if (turn.isClients() && (expired || isSilent()) && turn.end()) {
-      try {
-        if (expired) {
-          expired("the token's time was up while nothing was heard");
-        } else {
-          untagged("BYE Connection is closed. 13");
-        }
-        out().flush();
-      } catch (IOException _) {
-        // the client is gone already
-      }
-      connection.close();
-    }
+  /**
+   * How long the socket waits, for instance amid a literal; between commands the curfew comes
+   * first.
+   */
+  void bearSilence(Duration howLong) throws IOException {
+    connection.idleTimeout(howLong.plus(SLACK));
   }
 
-  private boolean isSilent() {
-    Limits limits = host.throttles().limits();
-    Duration most = account.isSignedIn() ? limits.idleTimeout() : limits.signInTimeout();
-    Instant now = host.clock().instant();
-    return Duration.between(turn.since(), now).compareTo(most) >= 0;
+  /** What ends it from outside. */
+  Curfew curfew() {
+    return curfew;
   }
 
   void note(Kind kind, String detail) {
@@ -221,7 +211,7 @@ final class ImapSession implements AutoCloseable {
   /** The token's time is up. */
   void expired(String why) throws IOException {
     note(Kind.EXPIRED, why);
-    bye("Session invalidated - AccessTokenExpired");
+    bye(Curfew.EXPIRED);
   }
 
   void bye(String text) throws IOException {

@@ -18,7 +18,7 @@ final class SessionWatch implements AutoCloseable {
   private static final Duration MOST = Duration.ofMillis(250);
 
   private final LabClock clock;
-  private final Set<ImapSession> sessions = ConcurrentHashMap.newKeySet();
+  private final Set<Curfew> sessions = ConcurrentHashMap.newKeySet();
   private final Bell bell = new Bell();
   private final Thread thread;
   private volatile boolean closed;
@@ -34,11 +34,11 @@ final class SessionWatch implements AutoCloseable {
     return this;
   }
 
-  void add(ImapSession session) {
+  void add(Curfew session) {
     sessions.add(session);
   }
 
-  void remove(ImapSession session) {
+  void remove(Curfew session) {
     sessions.remove(session);
   }
 
@@ -56,7 +56,7 @@ final class SessionWatch implements AutoCloseable {
   private void watch() {
     try {
       while (!closed) {
-        sessions.forEach(ImapSession::endIfTimeIsUp);
+        sessions.forEach(Curfew::look);
         bell.await(pause());
       }
     } catch (InterruptedException _) {

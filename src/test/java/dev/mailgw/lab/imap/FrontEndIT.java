@@ -107,6 +107,26 @@ class FrontEndIT {
     assertThat(proxied).isEqualTo(40);
   }
 
+  @Test
+  void thePlainPortOffersNothingButTls() throws IOException {
+    try (var plain = new ImapServer(Endpoint.startTls("127.0.0.1", 0, lab.tls().server()), lab.host());
+        WireClient client = WireClient.plain(plain.port())) {
+      client.line();
+      assertThat(client.imap("A0 CAPABILITY"))
+          .containsExactly(
+              "* CAPABILITY IMAP4 IMAP4rev1 LOGINDISABLED STARTTLS SASL-IR UIDPLUS MOVE ID UNSELECT"
+                  + " CHILDREN IDLE NAMESPACE LITERAL+",
+              "A0 OK CAPABILITY completed.");
+      assertThat(client.imap("A1 STARTTLS")).containsExactly("A1 OK Begin TLS negotiation now.");
+      client.startTls(lab.tls().client());
+      assertThat(client.imap("A2 CAPABILITY"))
+          .containsExactly(
+              "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT"
+                  + " CHILDREN IDLE NAMESPACE LITERAL+",
+              "A2 OK CAPABILITY completed.");
+    }
+  }
+
   private WireClient client() throws IOException {
     return WireClient.tls(server.port(), lab.tls().client());
   }

@@ -10,11 +10,12 @@ import dev.mailgw.testing.LabFixture;
 import dev.mailgw.testing.WireClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.BufferedReader;
+import java.net.SocketException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +24,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,9 +86,7 @@ class HostileClientsIT {
   private static final List<String> POISONS =
       List.of(
           "{4294967295}",
-          "{4294967295+}",
           "{99999999999999999999+}",
-          "{2000000+}",
           "((((((((((".repeat(500),
           "x".repeat(20_000),
           "../../../../etc/passwd",
@@ -96,6 +98,10 @@ class HostileClientsIT {
           "* BYE\r\n",
           "\r",
           "\n\n\n");
+
+  /** What the server ends the session for; only at the end of a connection. */
+  private static final List<String> ENDS =
+      List.of("e SELECT {4294967295+}", "e APPEND INBOX {2000000000+}", "e NOOP {9999999+}");
 
   @TempDir private Path directory;
   private LabFixture lab;
@@ -119,18 +125,21 @@ class HostileClientsIT {
   @Test
   void tenThousandSpoiltSessionsDoNoHarm() throws Exception {
     long before = imapThreads();
+    long answered = 0;
     try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
-      List<Callable<Void>> all = new ArrayList<>();
+      List<Callable<Long>> all = new ArrayList<>();
       for (int i = 0; i < CONNECTIONS; i++) {
         int seed = i;
         all.add(() -> attack(seed));
       }
-      for (Future<Void> one : clients.invokeAll(all)) {
-        one.get();
+      for (Future<Long> one : clients.invokeAll(all)) {
+        answered += one.get();
       }
     }
 
     assertThat(lab.noted(Kind.FAILED)).isEmpty();
+    // some marks are swallowed by spoilt literals
+    assertThat(answered).as("streams whose mark was answered").isGreaterThan(STREAMS * 3L / 4);
     assertThat(lab.noted(Kind.SIGNED_IN)).hasSize(CONNECTIONS);
     awaitNobody();
     answersAFreshClient();
@@ -168,8 +177,11 @@ class HostileClientsIT {
     }
   }
 
-  /** Some forty spoilt sessions over one connection, written without a look at the answers. */
-  private Void attack(int seed) throws Exception {
+  /**
+   * Some forty spoilt sessions over one connection, written without a look at the answers; how many
+   * of the marks between them were answered.
+   */
+  private long attack(int seed) throws Exception {
     var random = new Random(20_261_122L * 31 + seed);
     try (var socket =
         (SSLSocket)
@@ -178,35 +190,38 @@ class HostileClientsIT {
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(30_000);
-      Thread reader = Thread.ofVirtual().start(() -> readAll(socket));
+      var reader = new FutureTask<>(() -> marks(socket));
+      Thread.ofVirtual().start(reader);
       write(socket, "z AUTHENTICATE XOAUTH2 " + lab.response(ANNE) + "\r\n");
       for (int i = 0; i < STREAMS / CONNECTIONS; i++) {
-        if (!write(socket, spoilt(random))) {
-          break;
-        }
+        write(socket, "mark NOOP\r\n" + spoilt(random));
       }
+      write(socket, ENDS.get(random.nextInt(ENDS.size())) + "\r\n");
       halfClose(socket);
-      assertThat(reader.join(Duration.ofSeconds(30))).as("ends by itself, seed %s", seed).isTrue();
+      return reader.get(30, TimeUnit.SECONDS);
     }
-    return null;
   }
 
-  private static void readAll(SSLSocket socket) {
+  private static long marks(SSLSocket socket) throws IOException {
+    long marks = 0;
+    var in =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     try {
-      InputStream in = socket.getInputStream();
-      byte[] buffer = new byte[8_192];
-      while (in.read(buffer) >= 0) {}
-    } catch (IOException _) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        marks += line.equals("mark OK NOOP completed.") ? 1 : 0;
+      }
+    } catch (SocketException | SSLException _) {
       // broken off by the server, which is its right
     }
+    return marks;
   }
 
-  private static boolean write(SSLSocket socket, String text) {
+  private static void write(SSLSocket socket, String text) {
     try {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-      return true;
     } catch (IOException _) {
-      return false;
+      // the server has had enough
     }
   }
 
@@ -272,7 +287,7 @@ class HostileClientsIT {
   private void awaitNobody() throws InterruptedException {
     var tick = new CountDownLatch(1);
     for (int i = 0; i < 200 && server.connections() > 0; i++) {
-      assertThat(tick.await(50, java.util.concurrent.TimeUnit.MILLISECONDS)).isFalse();
+      assertThat(tick.await(50, TimeUnit.MILLISECONDS)).isFalse();
     }
     assertThat(server.connections()).isZero();
   }
