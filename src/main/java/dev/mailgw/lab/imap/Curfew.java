@@ -41,8 +41,7 @@ final class Curfew {
     }
     boolean expired = account.isExpired();
     if ((expired || isSilent()) && turn.end()) {
-      Thread farewell =
-          Thread.ofVirtual().name("lab-imap-bye").start(() -> sayGoodbye(expired));
+      Thread farewell = Thread.ofVirtual().name("lab-imap-bye").start(() -> sayGoodbye(expired));
       Thread.ofVirtual().name("lab-imap-bye-limit").start(() -> limit(farewell));
     }
   }

@@ -109,7 +109,8 @@ class FrontEndIT {
 
   @Test
   void thePlainPortOffersNothingButTls() throws IOException {
-    try (var plain = new ImapServer(Endpoint.startTls("127.0.0.1", 0, lab.tls().server()), lab.host());
+    try (var plain =
+            new ImapServer(Endpoint.startTls("127.0.0.1", 0, lab.tls().server()), lab.host());
         WireClient client = WireClient.plain(plain.port())) {
       client.line();
       assertThat(client.imap("A0 CAPABILITY"))
@@ -121,8 +122,8 @@ class FrontEndIT {
       client.startTls(lab.tls().client());
       assertThat(client.imap("A2 CAPABILITY"))
           .containsExactly(
-              "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT"
-                  + " CHILDREN IDLE NAMESPACE LITERAL+",
+              "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID"
+                  + " UNSELECT CHILDREN IDLE NAMESPACE LITERAL+",
               "A2 OK CAPABILITY completed.");
     }
   }

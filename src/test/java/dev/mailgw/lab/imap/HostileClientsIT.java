@@ -8,12 +8,12 @@ import dev.mailgw.lab.wire.Endpoint;
 import dev.mailgw.lab.wire.WireEvent.Kind;
 import dev.mailgw.testing.LabFixture;
 import dev.mailgw.testing.WireClient;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.BufferedReader;
-import java.net.SocketException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,8 +111,7 @@ class HostileClientsIT {
   void start() throws IOException {
     lab = new LabFixture(directory);
     lab.changeLimits(limits -> limits.withErrors(0));
-    lab.mailbox(ANNE)
-        .append("Subject: a\r\n\r\nb\r\n".getBytes(StandardCharsets.US_ASCII), NOW);
+    lab.mailbox(ANNE).append("Subject: a\r\n\r\nb\r\n".getBytes(StandardCharsets.US_ASCII), NOW);
     server = new ImapServer(Endpoint.implicitTls("127.0.0.1", 0, lab.tls().server()), lab.host());
   }
 

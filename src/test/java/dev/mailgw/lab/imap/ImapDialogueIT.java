@@ -249,8 +249,7 @@ class ImapDialogueIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"SEARCH KEYWORD processed", "STORE 1 +FLAGS (\\Odd)", "UID SEARCH XYZ"})
+  @ValueSource(strings = {"SEARCH KEYWORD processed", "STORE 1 +FLAGS (\\Odd)", "UID SEARCH XYZ"})
   void thereAreNoKeywords(String command) throws IOException {
     append(ANNE, "a");
     signIn();

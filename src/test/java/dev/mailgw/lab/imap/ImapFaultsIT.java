@@ -50,7 +50,10 @@ class ImapFaultsIT {
 
   @Test
   void aReplyComesInsteadOfTheAnswerBeforeAnythingIsDone() throws IOException {
-    fault("SELECT", Stage.BEFORE, new Effect.Reply(List.of("{tag} NO Server Unavailable. 15"), false));
+    fault(
+        "SELECT",
+        Stage.BEFORE,
+        new Effect.Reply(List.of("{tag} NO Server Unavailable. 15"), false));
     try (WireClient client = signedIn(ANNE)) {
       assertThat(client.imap("A2 SELECT INBOX")).containsExactly("A2 NO Server Unavailable. 15");
       assertThat(client.imap("A3 FETCH 1 FLAGS"))
@@ -126,13 +129,12 @@ class ImapFaultsIT {
         Fault.at(
                 "f",
                 new Point("imap", "SELECT", Stage.BEFORE),
-                new Effect.Throttle(Duration.ofSeconds(300)))
+                new Effect.Throttle(Duration.ofMinutes(5)))
             .withWhen(When.first(1)));
     try (WireClient client = signedIn(ANNE)) {
       client.sendLine("A2 SELECT INBOX");
       assertThat(client.line())
-          .isEqualTo(
-              "A2 BAD Request is throttled. Suggested Backoff Time: 300000 milliseconds");
+          .isEqualTo("A2 BAD Request is throttled. Suggested Backoff Time: 300000 milliseconds");
       assertThat(client.line()).isEqualTo("* BYE Connection closed. 14");
       assertThat(client.line()).isNull();
     }
@@ -141,8 +143,7 @@ class ImapFaultsIT {
       assertThat(client.imap("A2 NOOP")).containsExactly("A2 OK NOOP completed.");
       client.sendLine("A3 NAMESPACE");
       assertThat(client.line())
-          .isEqualTo(
-              "A3 BAD Request is throttled. Suggested Backoff Time: 200000 milliseconds");
+          .isEqualTo("A3 BAD Request is throttled. Suggested Backoff Time: 200000 milliseconds");
       assertThat(client.line()).isEqualTo("* BYE Connection closed. 14");
     }
     signedIn(BOB).close();
@@ -151,7 +152,7 @@ class ImapFaultsIT {
     assertThat(lab.events(Kind.THROTTLED))
         .extracting(WireEvent::about)
         .containsExactly(
-            new About.Wait(Duration.ofSeconds(300)), new About.Wait(Duration.ofSeconds(200)));
+            new About.Wait(Duration.ofMinutes(5)), new About.Wait(Duration.ofSeconds(200)));
   }
 
   @Test

@@ -68,8 +68,7 @@ class ImapFoldersIT {
 
   @Test
   void makesRenamesAndDeletesATreeWithItsMessages() throws IOException {
-    assertThat(client.imap("A2 CREATE Work/Old/2025"))
-        .containsExactly("A2 OK CREATE completed.");
+    assertThat(client.imap("A2 CREATE Work/Old/2025")).containsExactly("A2 OK CREATE completed.");
     assertThat(client.imap("A3 CREATE work/old")).containsExactly("A3 NO work/old already exists.");
     append("Subject: a\r\n\r\n");
     client.imap("A4 SELECT INBOX");
@@ -98,7 +97,8 @@ class ImapFoldersIT {
 
   @Test
   void namesAreWrittenInModifiedUtf7() throws IOException {
-    assertThat(client.imap("A2 CREATE Entw&APw-rfe&-mehr")).containsExactly("A2 OK CREATE completed.");
+    assertThat(client.imap("A2 CREATE Entw&APw-rfe&-mehr"))
+        .containsExactly("A2 OK CREATE completed.");
     assertThat(lab.mailbox(ANNE).folder("Entw\u00fcrfe&mehr")).isPresent();
     assertThat(client.imap("A3 LIST \"\" entw*").getFirst())
         .isEqualTo("* LIST (\\HasNoChildren) \"/\" \"Entw&APw-rfe&-mehr\"");
@@ -117,7 +117,8 @@ class ImapFoldersIT {
 
   @Test
   void aPathIsANameLikeAnyOther() throws IOException {
-    assertThat(client.imap("A2 CREATE ../../etc/passwd")).containsExactly("A2 OK CREATE completed.");
+    assertThat(client.imap("A2 CREATE ../../etc/passwd"))
+        .containsExactly("A2 OK CREATE completed.");
     assertThat(client.imap("A3 STATUS ../../etc/passwd (MESSAGES)").getFirst())
         .isEqualTo("* STATUS ../../etc/passwd (MESSAGES 0)");
     assertThat(client.imap("A4 SELECT INBOX/%00"))
@@ -131,8 +132,7 @@ class ImapFoldersIT {
     client.imap("A4 SUBSCRIBE Notes");
     assertThat(client.imap("A5 LSUB \"\" Not*").getFirst())
         .isEqualTo("* LSUB (\\HasNoChildren) \"/\" Notes");
-    assertThat(client.imap("A6 SUBSCRIBE Nowhere"))
-        .containsExactly("A6 NO Nowhere doesn't exist.");
+    assertThat(client.imap("A6 SUBSCRIBE Nowhere")).containsExactly("A6 NO Nowhere doesn't exist.");
   }
 
   private void append(String text) throws IOException {
