@@ -29,6 +29,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** What a mail server of the lab needs, with three users and a shared mailbox. */
 public final class LabFixture implements AutoCloseable {
@@ -128,6 +129,16 @@ public final class LabFixture implements AutoCloseable {
   /** Takes hold at once. */
   public void fault(Fault fault) {
     host.faults().add(fault, 1);
+  }
+
+  /** Other limits from now on. */
+  public void changeLimits(UnaryOperator<Limits> change) {
+    host.throttles().change(change.apply(host.throttles().limits()));
+  }
+
+  /** What the lab's log holds of this kind. */
+  public List<WireEvent> events(WireEvent.Kind kind) {
+    return events.stream().filter(e -> e.kind() == kind).toList();
   }
 
   /** What the lab's own log says of this kind. */

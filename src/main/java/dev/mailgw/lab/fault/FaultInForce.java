@@ -3,6 +3,7 @@ package dev.mailgw.lab.fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /** A fault and how often it has had a chance and struck. Safe for use by several threads. */
 public final class FaultInForce {
@@ -53,8 +54,9 @@ public final class FaultInForce {
     if (probability >= 1) {
       return true;
     }
+    // Random's first draws of neighbouring seeds are all but equal, SplittableRandom's are not
     return scene.message().isPresent()
-        ? new Random(seed + 31L * scene.message().getAsInt()).nextDouble() < probability
+        ? new SplittableRandom(seed + scene.message().getAsInt()).nextDouble() < probability
         : random.nextDouble() < probability;
   }
 }

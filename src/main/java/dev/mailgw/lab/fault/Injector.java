@@ -29,6 +29,11 @@ public final class Injector {
 
     /** The session's token is at its end. */
     Outcome tokenDeath() throws IOException;
+
+    /** Whether the bytes of {@link Stage#CONTENT} come from the client; a drop counts those. */
+    default boolean receives() {
+      return false;
+    }
   }
 
   private static final Duration FOREVER = Duration.ofDays(365);
@@ -51,11 +56,10 @@ public final class Injector {
       return Outcome.PROCEED;
     }
     Outcome outcome = Outcome.PROCEED;
-    List<Fault> struck = faults.at(new Point(service, command, stage), session.scene());
-    for (Fault fault : struck) {
-      log.note(
-          new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
-      outcome = happen(fault.effect(), session);
+    var point = new Point(service, command, stage);
+    for (Fault fault : faults.at(point, session.scene(), e -> !(e instanceof Effect.Poisoned))) {
+      note(fault, command);
+      outcome = happen(fault.effect(), stage == Stage.CONTENT && session.receives(), session);
       if (outcome != Outcome.PROCEED) {
         break;
       }
@@ -63,12 +67,27 @@ public final class Injector {
     return outcome;
   }
 
-  private Outcome happen(Effect effect, Session session) throws IOException {
+  /**
+   * Whether a message can't be rendered, in this way; to be asked where {@link #at} can't carry it
+   * out, and counted apart from what {@code at} lets happen.
+   */
+  public boolean spoils(Poison kind, String command, Scene message) {
+    var point = new Point(service, command, Stage.CONTENT);
+    List<Fault> struck = faults.at(point, message, new Effect.Poisoned(kind)::equals);
+    struck.forEach(fault -> note(fault, command));
+    return !struck.isEmpty();
+  }
+
+  private void note(Fault fault, String command) {
+    log.note(new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
+  }
+
+  private Outcome happen(Effect effect, boolean receiving, Session session) throws IOException {
     return switch (effect) {
       case Effect.Reply reply -> reply(reply, session.words());
       case Effect.Delay(var by) -> connection.pause(by) ? Outcome.PROCEED : Outcome.OVER;
       case Effect.Hang() -> connection.pause(FOREVER) ? Outcome.PROCEED : Outcome.OVER;
-      case Effect.Drop(var after) -> drop(after);
+      case Effect.Drop(var after) -> drop(after, receiving);
       case Effect.HangUp() -> Outcome.OVER;
       case Effect.HalfClose() -> {
         connection.halfClose();
@@ -85,13 +104,19 @@ public final class Injector {
     };
   }
 
-  private Outcome drop(long after) throws IOException {
-    if (after == 0) {
+  private Outcome drop(long after, boolean receiving) throws IOException {
+    // what waits to be read has been received already
+    long toCome = receiving ? after - connection.in().buffered() : after;
+    if (toCome <= 0) {
       connection.abort();
       return Outcome.OVER;
     }
     connection.out().flush();
-    connection.impairment().breakAfterWriting(after);
+    if (receiving) {
+      connection.impairment().breakAfterReading(toCome);
+    } else {
+      connection.impairment().breakAfterWriting(toCome);
+    }
     return Outcome.PROCEED;
   }
 

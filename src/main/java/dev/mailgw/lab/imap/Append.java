@@ -24,7 +24,7 @@ final class Append implements ImapCommand {
       session.no(call, "Maximum size of appendable message has been exceeded.");
       return;
     }
-    Optional<Folder> folder = session.mailbox().folder(name);
+    Optional<Folder> folder = Folders.find(name, session);
     if (folder.isEmpty()) {
       session.no(call, "[TRYCREATE] " + Folders.absent(name));
       return;
@@ -36,7 +36,9 @@ final class Append implements ImapCommand {
       Call call, ImapSession session, Folder folder, Flags flags, Instant received)
       throws IOException, BadSyntax {
     try (Draft draft = session.host().store().draft()) {
-      call.arguments().literal(draft);
+      call.arguments().invite();
+      session.faults().receiving(call);
+      call.arguments().take(draft);
       call.arguments().end();
       int uid = folder.append(draft.keep(), flags, received);
       session.ok(call, "[APPENDUID " + folder.uidValidity() + " " + uid + "] ");

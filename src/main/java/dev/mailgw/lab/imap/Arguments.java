@@ -17,16 +17,21 @@ final class Arguments {
   /** Exchange's documented limit of a command. */
   static final int MAX_LINE = 10_240;
 
+  /** What is read past for a client that sends more than is taken; beyond it the session ends. */
+  private static final long MAX_DRAINED = 1024 * 1024;
+
   private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,10})(\\+?)\\}$");
   private static final String SPECIALS = "(){ %*\"\\";
 
   private final Connection connection;
   private String line;
   private int at;
+  private int length;
 
   Arguments(Connection connection, String line) {
     this.connection = connection;
     this.line = line;
+    this.length = line.length();
   }
 
   boolean atEnd() {
@@ -119,9 +124,7 @@ final class Arguments {
     if (peek() == '"') {
       return quoted();
     }
-    if (literalSize() > MAX_LINE) {
-      throw BadSyntax.malformed();
-    }
+    lengthen(literalSize());
     var text = new StringBuilder();
     literal((bytes, offset, length) -> {
       for (int i = offset; i < offset + length; i++) {
@@ -138,26 +141,48 @@ final class Arguments {
 
   /** Takes the literal that comes next and reads on behind it. */
   void literal(ByteSink sink) throws IOException, BadSyntax {
-    Matcher announcement = announcement();
-    if (announcement.group(2).isEmpty()) {
+    invite();
+    take(sink);
+  }
+
+  /** Tells a client that waits for it that the literal may come. */
+  void invite() throws IOException, BadSyntax {
+    if (announcement().group(2).isEmpty()) {
       connection.out().line("+ Ready for additional command text.");
     }
-    connection.in().readCounted(Long.parseLong(announcement.group(1)), sink);
+  }
+
+  /** Takes the literal after {@link #invite}. */
+  void take(ByteSink sink) throws IOException, BadSyntax {
+    connection.in().readCounted(literalSize(), sink);
     nextLine();
   }
 
-  /** Reads past literals that a client sends without waiting, though nobody wants them. */
-  void drain() throws IOException {
+  /**
+   * Reads past literals that a client sends without waiting, though nobody wants them.
+   *
+   * @return false if it is more than the server puts up with
+   */
+  boolean drain() throws IOException {
+    long left = MAX_DRAINED;
     Matcher announcement = LITERAL.matcher(rest());
     while (announcement.find() && !announcement.group(2).isEmpty()) {
-      connection.in().readCounted(Long.parseLong(announcement.group(1)), (_, _, _) -> {});
-      try {
-        nextLine();
-      } catch (BadSyntax _) {
-        return;
+      long size = Long.parseLong(announcement.group(1));
+      left -= size;
+      if (left < 0) {
+        return false;
       }
+      connection.in().readCounted(size, (_, _, _) -> {});
+      try {
+        line = connection.in().readLine(MAX_LINE);
+      } catch (LineTooLongException _) {
+        return true;
+      }
+      at = 0;
+      left -= line.length();
       announcement = LITERAL.matcher(rest());
     }
+    return true;
   }
 
   private boolean startsString() {
@@ -180,6 +205,15 @@ final class Arguments {
     } catch (LineTooLongException _) {
       throw BadSyntax.malformed();
     }
+    lengthen(line.length());
+  }
+
+  /** The limit is that of the whole command; a message for APPEND doesn't count. */
+  private void lengthen(long more) throws BadSyntax {
+    if (length + more > MAX_LINE) {
+      throw BadSyntax.malformed();
+    }
+    length += (int) more;
   }
 
   private String quoted() throws BadSyntax {

@@ -1,33 +1,31 @@
 package dev.mailgw.lab.imap;
 
-import dev.mailgw.lab.mailbox.StoredMessage;
-import dev.mailgw.lab.wire.WireOutput;
 import java.io.IOException;
 
 /** What is known about a message without its bytes. */
 enum Attribute implements FetchItem {
   UID("UID") {
     @Override
-    String value(StoredMessage message) {
-      return Integer.toString(message.uid());
+    String value(MessageView message) {
+      return Integer.toString(message.message().uid());
     }
   },
   FLAGS("FLAGS") {
     @Override
-    String value(StoredMessage message) {
-      return FlagList.format(message.flags());
+    String value(MessageView message) {
+      return FlagList.format(message.message().flags());
     }
   },
   INTERNALDATE("INTERNALDATE") {
     @Override
-    String value(StoredMessage message) {
-      return ImapDates.quoted(message.received());
+    String value(MessageView message) {
+      return ImapDates.quoted(message.message().received());
     }
   },
   SIZE("RFC822.SIZE") {
     @Override
-    String value(StoredMessage message) {
-      return Long.toString(message.body().size());
+    String value(MessageView message) {
+      return Long.toString(message.size());
     }
   };
 
@@ -37,10 +35,15 @@ enum Attribute implements FetchItem {
     this.label = label;
   }
 
-  abstract String value(StoredMessage message);
+  abstract String value(MessageView message);
 
   @Override
-  public void write(MessageView message, WireOutput out) throws IOException {
-    out.print(label + " " + value(message.message()));
+  public boolean rendersMessage() {
+    return false;
+  }
+
+  @Override
+  public void write(MessageView message, FetchOutput out) throws IOException {
+    out.print(label + " " + value(message));
   }
 }

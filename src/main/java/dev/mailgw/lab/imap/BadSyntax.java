@@ -9,6 +9,11 @@ final class BadSyntax extends Exception {
     super(text, null, false, false);
   }
 
+  /** No command that the server knows, or none at all. */
+  static BadSyntax unknownCommand() {
+    return new BadSyntax("Command Error. 10");
+  }
+
   /** An argument that is well-formed but not taken. */
   static BadSyntax unsupported() {
     return new BadSyntax("Command Argument Error. 11");

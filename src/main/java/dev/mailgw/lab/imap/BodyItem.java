@@ -1,7 +1,7 @@
 package dev.mailgw.lab.imap;
 
+import dev.mailgw.lab.fault.Poison;
 import dev.mailgw.lab.wire.Content;
-import dev.mailgw.lab.wire.WireOutput;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 record BodyItem(String label, Section section, boolean peek, Optional<Partial> partial)
     implements FetchItem {
+
+  /** Where a literal begins in the message, if it is not a stretch of the message itself. */
+  static final long PART = -1;
 
   /** At most {@code count} bytes from {@code from} on. */
   record Partial(long from, long count) {
@@ -29,7 +32,7 @@ record BodyItem(String label, Section section, boolean peek, Optional<Partial> p
   }
 
   @Override
-  public void write(MessageView message, WireOutput out) throws IOException {
+  public void write(MessageView message, FetchOutput out) throws IOException {
     Optional<Content> found = section.of(message);
     out.print(label + partial.map(p -> "<" + p.from() + ">").orElse(""));
     if (found.isEmpty()) {
@@ -37,8 +40,11 @@ record BodyItem(String label, Section section, boolean peek, Optional<Partial> p
       return;
     }
     Content content = found.get();
-    Content wanted = partial.map(p -> p.of(content)).orElse(content);
-    out.line(" {" + wanted.size() + "}");
-    out.transfer(wanted);
+    if (partial.isEmpty() || message.is(Poison.WHOLE_FOR_PART)) {
+      out.literal(message, content, section.isMessage() ? 0 : PART);
+    } else {
+      Content wanted = partial.get().of(content);
+      out.literal(message, wanted, section.isMessage() ? partial.get().from() : PART);
+    }
   }
 }

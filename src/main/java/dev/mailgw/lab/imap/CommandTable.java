@@ -18,7 +18,15 @@ final class CommandTable {
   /**
    * @param uid whether there is a UID form of it
    */
-  record Entry(When when, boolean uid, ImapCommand command) {}
+  record Entry(When when, boolean uid, ImapCommand command) {
+
+    boolean needsMailbox() {
+      return switch (when) {
+        case SIGNED_IN, SELECTED -> true;
+        case ALWAYS, SIGNED_OUT -> false;
+      };
+    }
+  }
 
   private final Map<String, Entry> entries;
 
@@ -31,12 +39,17 @@ final class CommandTable {
             at(When.ALWAYS, "LOGOUT", Greetings::logout),
             at(When.SIGNED_OUT, "STARTTLS", Greetings::startTls),
             at(When.SIGNED_OUT, "AUTHENTICATE", new Authenticate(signIn)),
-            at(When.SIGNED_OUT, "LOGIN", Authenticate::login),
+            at(When.SIGNED_OUT, "LOGIN", new Login()),
             at(When.SIGNED_IN, "NAMESPACE", Folders::namespace),
             at(When.SIGNED_IN, "LIST", Folders::list),
-            at(When.SIGNED_IN, "LSUB", Folders::list),
+            at(When.SIGNED_IN, "LSUB", Folders::lsub),
+            at(When.SIGNED_IN, "ENABLE", Greetings::enable),
+            at(When.SIGNED_IN, "SUBSCRIBE", FolderChange::subscribe),
+            at(When.SIGNED_IN, "UNSUBSCRIBE", FolderChange::unsubscribe),
+            at(When.SIGNED_IN, "DELETE", FolderChange::delete),
+            at(When.SIGNED_IN, "RENAME", FolderChange::rename),
             at(When.SIGNED_IN, "STATUS", Folders::status),
-            at(When.SIGNED_IN, "CREATE", Folders::create),
+            at(When.SIGNED_IN, "CREATE", FolderChange::create),
             at(When.SIGNED_IN, "SELECT", new Select(false)),
             at(When.SIGNED_IN, "EXAMINE", new Select(true)),
             at(When.SIGNED_IN, "APPEND", new Append()),

@@ -26,7 +26,7 @@ final class Copy implements ImapCommand {
     String name = arguments.astring();
     arguments.end();
     List<Span> spans = session.selected().select(set, call.uid());
-    Optional<Folder> target = session.mailbox().folder(name);
+    Optional<Folder> target = Folders.find(name, session);
     if (target.isEmpty()) {
       session.no(call, "[TRYCREATE] " + Folders.absent(name));
     } else if (move && session.selected().readOnly()) {
@@ -49,7 +49,7 @@ final class Copy implements ImapCommand {
     if (!code.isEmpty()) {
       session.untagged("OK " + code + " Moved");
     }
-    session.selected().folder().expunge(from);
+    Deletion.expunge(session.selected().folder(), from, session);
     session.ok(call);
   }
 

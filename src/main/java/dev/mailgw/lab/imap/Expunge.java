@@ -22,14 +22,14 @@ final class Expunge implements ImapCommand {
       session.no(call, "EXPUNGE failed");
       return;
     }
-    selected.folder().expunge(uids);
+    Deletion.expunge(selected.folder(), uids, session);
     session.ok(call);
   }
 
   static void close(Call call, ImapSession session) throws IOException {
     SelectedFolder selected = session.selected();
     if (!selected.readOnly()) {
-      selected.folder().expunge(selected.folder().uidsWith(Flags.DELETED));
+      Deletion.expunge(selected.folder(), selected.folder().uidsWith(Flags.DELETED), session);
     }
     session.deselect();
     session.ok(call);

@@ -1,10 +1,10 @@
 package dev.mailgw.lab.imap;
 
+import dev.mailgw.lab.fault.Poison;
 import dev.mailgw.lab.imap.SequenceView.Span;
 import dev.mailgw.lab.mailbox.FlagChange;
 import dev.mailgw.lab.mailbox.Flags;
 import dev.mailgw.lab.mailbox.StoredMessage;
-import dev.mailgw.lab.wire.WireOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Fetch implements ImapCommand {
       items.addFirst(Attribute.UID);
     }
     List<Span> spans = session.selected().select(set, call.uid());
-    if (new Run(session.selected(), items, session.out()).all(spans)) {
+    if (new Run(session.selected(), items, new FetchOutput(call, session)).all(spans)) {
       session.ok(call);
     } else {
       session.no(call, "Some of the requested messages no longer exist.");
@@ -35,7 +35,7 @@ final class Fetch implements ImapCommand {
   }
 
   /** One FETCH under way. */
-  private record Run(SelectedFolder folder, List<FetchItem> items, WireOutput out) {
+  private record Run(SelectedFolder folder, List<FetchItem> items, FetchOutput out) {
 
     /** Whether all of them were still there. */
     boolean all(List<Span> spans) throws IOException {
@@ -76,7 +76,10 @@ final class Fetch implements ImapCommand {
 
     private void write(int number, StoredMessage message, List<FetchItem> wanted)
         throws IOException {
-      var view = new MessageView(message);
+      MessageView view = out.view(message);
+      if (view.is(Poison.NO_DATA) && wanted.stream().anyMatch(FetchItem::rendersMessage)) {
+        return;
+      }
       String before = "* " + number + " FETCH (";
       for (FetchItem item : wanted) {
         out.print(before);

@@ -56,12 +56,13 @@ final class FlagList {
     return flags;
   }
 
+  /** A keyword of the client's own is taken and not kept. */
   private static Flags known(String name) throws BadSyntax {
     Flags flag = BY_LOWER_CASE.get(name.toLowerCase(Locale.ROOT));
-    if (flag == null) {
+    if (flag == null && name.startsWith("\\")) {
       throw BadSyntax.unsupported();
     }
-    return flag;
+    return flag == null ? Flags.NONE : flag;
   }
 
   private static String write(Flags flags) {

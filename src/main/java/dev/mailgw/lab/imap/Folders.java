@@ -1,5 +1,6 @@
 package dev.mailgw.lab.imap;
 
+import dev.mailgw.lab.directory.FrontEnd;
 import dev.mailgw.lab.mailbox.Flags;
 import dev.mailgw.lab.mailbox.Folder;
 import dev.mailgw.lab.mailbox.LabMailbox;
@@ -7,13 +8,25 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /** Commands about folders as a whole (RFC 3501 §6.3, RFC 2342). */
 final class Folders {
 
   /** Exchange marks these on LIST, though it doesn't advertise SPECIAL-USE. */
   private static final Map<String, String> SPECIAL =
-      Map.of(LabMailbox.SENT_ITEMS, " \\Sent", "Deleted Items", " \\Trash");
+      Map.of(
+          LabMailbox.SENT_ITEMS,
+          " \\Sent",
+          "Deleted Items",
+          " \\Trash",
+          "Drafts",
+          " \\Drafts",
+          "Junk Email",
+          " \\Junk");
+
+  /** More is no pattern but an attempt to keep the server busy. */
+  private static final int LONGEST_PATTERN = 1_000;
 
   private Folders() {}
 
@@ -22,20 +35,36 @@ final class Folders {
     session.ok(call);
   }
 
-  /** LIST and LSUB: every folder counts as subscribed. */
   static void list(Call call, ImapSession session) throws IOException, BadSyntax {
+    list(call, session, _ -> true);
+  }
+
+  /** In IMAP4rev2, which has no LSUB any more, Exchange doesn't know it either. */
+  static void lsub(Call call, ImapSession session) throws IOException, BadSyntax {
+    if (session.hasSecondRevision()) {
+      throw BadSyntax.unknownCommand();
+    }
+    list(call, session, session.mailbox()::isSubscribed);
+  }
+
+  private static void list(Call call, ImapSession session, Predicate<Folder> shown)
+      throws IOException, BadSyntax {
     Arguments arguments = call.arguments();
     arguments.space();
     String reference = arguments.astring();
     arguments.space();
     String pattern = arguments.listPattern();
     arguments.end();
+    if (reference.length() + pattern.length() > LONGEST_PATTERN) {
+      throw BadSyntax.malformed();
+    }
     if (pattern.isEmpty()) {
       session.untagged(call.verb() + " (\\Noselect) \"/\" \"\"");
     }
     for (Folder folder : session.mailbox().folders()) {
-      if (FolderPattern.matches(reference + pattern, folder.name())) {
-        session.untagged(call.verb() + line(folder));
+      if (shown.test(folder)
+          && FolderPattern.matches(reference + pattern, ModifiedUtf7.encode(folder.name()))) {
+        session.untagged(call.verb() + line(folder, session));
       }
     }
     session.ok(call);
@@ -47,7 +76,7 @@ final class Folders {
     String name = arguments.astring();
     arguments.space();
     arguments.expect('(');
-    Optional<Folder> folder = session.mailbox().folder(name);
+    Optional<Folder> folder = find(name, session);
     var items = new StringJoiner(" ", "(", ")");
     do {
       String item = arguments.keyword();
@@ -58,19 +87,13 @@ final class Folders {
       session.no(call, absent(name));
       return;
     }
-    session.untagged("STATUS " + Texts.astring(folder.get().name()) + " " + items);
+    session.untagged("STATUS " + written(folder.get(), session) + " " + items);
     session.ok(call);
   }
 
-  static void create(Call call, ImapSession session) throws IOException, BadSyntax {
-    call.arguments().space();
-    String name = call.arguments().astring();
-    call.arguments().end();
-    if (!name.isBlank() && session.mailbox().create(name)) {
-      session.ok(call);
-    } else {
-      session.no(call, name + " already exists.");
-    }
+  /** The folder that a client means. */
+  static Optional<Folder> find(String wire, ImapSession session) {
+    return ModifiedUtf7.decode(wire).flatMap(session.mailbox()::folder);
   }
 
   /** What a client reads about a folder that is not there. */
@@ -78,11 +101,19 @@ final class Folders {
     return name.replaceAll("[^ -~]", "?") + " doesn't exist.";
   }
 
-  private static String line(Folder folder) {
-    return " (\\HasNoChildren"
-        + SPECIAL.getOrDefault(folder.name(), "")
-        + ") \"/\" "
-        + Texts.astring(folder.name());
+  private static String line(Folder folder, ImapSession session) {
+    String marked = folder.uidsWithout(Flags.SEEN).length > 0 ? "\\Marked " : "";
+    String children = session.mailbox().hasChildren(folder) ? "\\HasChildren" : "\\HasNoChildren";
+    String special = SPECIAL.getOrDefault(folder.name(), "");
+    return " (" + marked + children + special + ") \"/\" " + written(folder, session);
+  }
+
+  /** The new front end spells the inbox otherwise. */
+  private static String written(Folder folder, ImapSession session) {
+    boolean inbox = folder.equals(session.mailbox().inbox());
+    return inbox && session.account().frontEnd() == FrontEnd.TCPPROXY
+        ? "Inbox"
+        : Texts.astring(ModifiedUtf7.encode(folder.name()));
   }
 
   private static int value(String item, Folder folder) throws BadSyntax {

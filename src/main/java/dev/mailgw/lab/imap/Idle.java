@@ -14,7 +14,7 @@ final class Idle implements ImapCommand {
     session.out().flush();
     String line;
     try (var _ = new IdleNews(session)) {
-      line = session.connection().in().readLine(Arguments.MAX_LINE);
+      line = session.hear();
     } catch (LineTooLongException _) {
       throw BadSyntax.malformed();
     }

@@ -1,14 +1,13 @@
 package dev.mailgw.lab.imap;
 
-import dev.mailgw.lab.wire.WireEvent.Kind;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Tells an idling client what happens in its folder, and when its token's time is up. */
+/** Tells an idling client what happens in its folder. */
 final class IdleNews implements AutoCloseable {
 
-  /** The lab's clock may run ahead of the machine's, so it is looked at this often. */
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  /** The bell wakes it; this is for a client that is gone. */
+  private static final Duration LOOK = Duration.ofSeconds(10);
 
   private final ImapSession session;
   private final Thread thread;
@@ -44,12 +43,7 @@ final class IdleNews implements AutoCloseable {
   }
 
   private void tellNews() throws IOException {
-    if (session.isExpired()) {
-      session.note(Kind.EXPIRED, "the token's time was up during IDLE");
-      session.bye("Session invalidated - AccessTokenExpired");
-      stopped = true;
-      session.connection().close();
-    } else if (session.isSelected()) {
+    if (session.isSelected()) {
       session.selected().announce(session.out());
       session.out().flush();
     }

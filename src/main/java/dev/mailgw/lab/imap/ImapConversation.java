@@ -1,12 +1,13 @@
 package dev.mailgw.lab.imap;
 
+import dev.mailgw.lab.fault.Stage;
 import dev.mailgw.lab.imap.CommandTable.Entry;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.mailbox.SignIn;
 import dev.mailgw.lab.wire.Connection;
 import dev.mailgw.lab.wire.LineTooLongException;
-import dev.mailgw.lab.wire.WireEvent.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Reads command after command and has each answered. Belongs to its connection's thread. */
@@ -20,39 +21,48 @@ final class ImapConversation {
     this.commands = new CommandTable(signIn);
   }
 
-  void hold() throws IOException {
+  /** Talks to the end; {@code watch} may end it earlier. */
+  void hold(SessionWatch watch) throws IOException {
+    session.bearSilence(session.host().throttles().limits().signInTimeout());
+    watch.add(session.curfew());
     try (session) {
-      session.untagged(Greetings.GREETING);
+      if (session.settled(session.faults().atGreeting())) {
+        long id = session.connection().id();
+        session.untagged(FrontEndTexts.greeting(session.account().frontEnd(), id));
+      }
       while (!session.isOver()) {
         next();
       }
+    } finally {
+      watch.remove(session.curfew());
     }
   }
 
   private void next() throws IOException {
     String line;
     try {
-      line = session.connection().in().readLine(Arguments.MAX_LINE);
+      line = session.hear();
     } catch (LineTooLongException e) {
-      session.out().line(tagOf(e.beginning()) + " BAD Command Error. 10");
+      session.bad(tagOf(e.beginning()), BadSyntax.unknownCommand().getMessage());
       return;
     }
-    if (session.isExpired()) {
-      session.note(Kind.EXPIRED, "the token's time was up before a command");
-      session.bye("Session invalidated - AccessTokenExpired");
+    if (session.account().isExpired()) {
+      session.expired("the token's time was up before a command");
       return;
     }
-    answer(line);
+    var arguments = new Arguments(session.connection(), line);
+    answer(line, arguments);
+    if (!session.isOver() && !arguments.drain()) {
+      session.bye("Connection closed. 14");
+    }
   }
 
-  private void answer(String line) throws IOException {
-    var arguments = new Arguments(session.connection(), line);
+  private void answer(String line, Arguments arguments) throws IOException {
     Call call;
     try {
-      call = parse(arguments);
+      call = Call.parse(arguments);
     } catch (BadSyntax _) {
-      session.out().line(tagOf(line) + " BAD Command Error. 10");
-      arguments.drain();
+      session.bad(tagOf(line), BadSyntax.unknownCommand().getMessage());
       return;
     }
     try {
@@ -60,49 +70,45 @@ final class ImapConversation {
     } catch (BadSyntax e) {
       session.bad(call, e.getMessage());
     }
-    arguments.drain();
-  }
-
-  private static Call parse(Arguments arguments) throws BadSyntax {
-    String tag = arguments.tag();
-    arguments.space();
-    String verb = arguments.keyword();
-    if (!verb.equals("UID")) {
-      return new Call(tag, verb, false, arguments);
-    }
-    arguments.space();
-    return new Call(tag, arguments.keyword(), true, arguments);
   }
 
   private void run(Call call) throws IOException, BadSyntax {
     Optional<Entry> entry = commands.find(call.verb()).filter(e -> !call.uid() || e.uid());
     if (entry.isEmpty()) {
-      session.bad(call, "Command Error. 10");
-    } else {
+      throw BadSyntax.unknownCommand();
+    }
+    if (entry.get().command().meetsFaultsItself()
+        || session.settled(session.faults().at(call, Stage.BEFORE))) {
       run(call, entry.get());
     }
   }
 
   private void run(Call call, Entry entry) throws IOException, BadSyntax {
-    boolean needsMailbox =
-        switch (entry.when()) {
-          case SIGNED_IN, SELECTED -> true;
-          case ALWAYS, SIGNED_OUT -> false;
-        };
-    if (needsMailbox && session.isSignedIn() && !session.isConnected()) {
+    Account account = session.account();
+    if (entry.needsMailbox() && account.isSignedIn() && !account.isConnected()) {
       session.notConnected(call);
-    } else if (valid(entry)) {
-      entry.command().run(call, session);
-    } else {
+    } else if (!valid(entry)) {
       session.bad(call, "Command received in Invalid state.");
+    } else if (!entry.needsMailbox() || !isSuspended(call)) {
+      entry.command().run(call, session);
     }
+  }
+
+  /** Whether the mailbox is still throttled, which the client is told then. */
+  private boolean isSuspended(Call call) throws IOException {
+    String mailbox = session.mailbox().address();
+    Optional<Duration> rest = session.host().throttles().suspended(mailbox);
+    if (rest.isPresent()) {
+      session.throttled(call.tag(), rest.get());
+    }
+    return rest.isPresent();
   }
 
   private boolean valid(Entry entry) {
     return switch (entry.when()) {
       case ALWAYS -> true;
-      case SIGNED_OUT -> !session.isSignedIn();
-      case SIGNED_IN -> session.isSignedIn();
+      case SIGNED_OUT -> !session.account().isSignedIn();
+      case SIGNED_IN -> session.account().isSignedIn();
       case SELECTED -> session.isSelected();
     };
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 public final class ImapServer implements AutoCloseable {
 
   private final LabServer server;
+  private final SessionWatch watch;
 
   /**
    * Binds and starts to accept.
@@ -19,21 +20,32 @@ public final class ImapServer implements AutoCloseable {
    */
   public ImapServer(Endpoint endpoint, MailHost host) throws IOException {
     SignIn signIn = host.signIn(LabProtocol.IMAP);
+    var sessions = new SessionWatch(host.clock());
     this.server =
         new LabServer(
             "imap",
             endpoint,
-            connection -> new ImapConversation(connection, host, signIn).hold(),
+            connection -> new ImapConversation(connection, host, signIn).hold(sessions),
             host.log());
+    this.watch = sessions.started();
   }
 
   public int port() {
     return server.port();
   }
 
+  /** Connections at this moment. */
+  public int connections() {
+    return server.connections();
+  }
+
   /** Ends as {@link LabServer#close} says. */
   @Override
   public void close() throws IOException {
-    server.close();
+    try {
+      server.close();
+    } finally {
+      watch.close();
+    }
   }
 }

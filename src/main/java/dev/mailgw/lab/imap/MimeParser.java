@@ -1,6 +1,5 @@
 package dev.mailgw.lab.imap;
 
-import dev.mailgw.lab.mailbox.Body;
 import dev.mailgw.lab.mailbox.HeaderBlock;
 import dev.mailgw.lab.wire.Content;
 import java.io.IOException;
@@ -26,13 +25,15 @@ final class MimeParser {
     this.text = text;
   }
 
-  static MimePart parse(Body body) throws IOException {
+  static MimePart parse(Content body) throws IOException {
     if (body.size() > MAX_SIZE) {
       HeaderBlock header = HeaderBlock.of(body);
       var type = ContentType.parse("application/octet-stream");
       return new MimePart(header, type, 0, header.length(), (int) body.size(), 0, List.of());
     }
-    var parser = new MimeParser(body, new String(body.bytes(), StandardCharsets.ISO_8859_1));
+    byte[] bytes = new byte[(int) body.size()];
+    body.read(0, bytes, 0, bytes.length);
+    var parser = new MimeParser(body, new String(bytes, StandardCharsets.ISO_8859_1));
     return parser.part(0, (int) body.size(), 0);
   }
 

@@ -1,5 +1,6 @@
 package dev.mailgw.lab.imap;
 
+import dev.mailgw.lab.mailbox.SizeRule;
 import dev.mailgw.lab.mailbox.StoredMessage;
 import java.io.IOException;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class Search implements ImapCommand {
       session.no(call, "[BADCHARSET (US-ASCII UTF-8)] The specified charset is not supported.");
       return;
     }
-    session.untagged("SEARCH" + matches(session.selected(), key, call.uid()));
+    session.untagged("SEARCH" + matches(session, key, call.uid()));
     session.ok(call);
   }
 
@@ -34,14 +35,16 @@ final class Search implements ImapCommand {
     return Optional.of(name);
   }
 
-  private static StringBuilder matches(SelectedFolder selected, SearchKey key, boolean uid)
+  private static StringBuilder matches(ImapSession session, SearchKey key, boolean uid)
       throws IOException {
+    SelectedFolder selected = session.selected();
+    SizeRule sizes = session.host().store().sizes();
     var found = new StringBuilder();
     SequenceView view = selected.view();
     for (int index = 0; index < view.size(); index++) {
       Optional<StoredMessage> message = selected.message(index);
       if (message.isPresent()
-          && key.matches(new Candidate(index + 1, view, new MessageView(message.get())))) {
+          && key.matches(new Candidate(index + 1, view, new MessageView(message.get(), sizes)))) {
         found.append(' ').append(uid ? view.uid(index) : index + 1);
       }
     }

@@ -29,16 +29,21 @@ record Section(List<Integer> path, Kind kind, List<String> fields) {
   static final Section MESSAGE_HEADER = new Section(List.of(), Kind.HEADER, List.of());
   static final Section MESSAGE_TEXT = new Section(List.of(), Kind.TEXT, List.of());
 
+  /** Whether it is all of the message. */
+  boolean isMessage() {
+    return path.isEmpty() && kind == Kind.WHOLE;
+  }
+
   /** The bytes; empty if the message has no such part. */
   Optional<Content> of(MessageView message) throws IOException {
     if (!path.isEmpty()) {
-      return message.structure().find(path).flatMap(part -> ofPart(part, message.body()));
+      return message.structure().find(path).flatMap(part -> ofPart(part, message.content()));
     }
     if (kind == Kind.WHOLE) {
-      return Optional.of(message.body());
+      return Optional.of(message.content());
     }
     HeaderBlock header = message.header();
-    return Optional.of(ofMessage(header, message.body(), 0, message.body().size()));
+    return Optional.of(ofMessage(header, message.content(), 0, message.content().size()));
   }
 
   private Optional<Content> ofPart(MimePart part, Content body) {

@@ -20,7 +20,7 @@ final class Select implements ImapCommand {
     String name = call.arguments().astring();
     call.arguments().end();
     session.deselect();
-    Optional<Folder> folder = session.mailbox().folder(name);
+    Optional<Folder> folder = Folders.find(name, session);
     if (folder.isEmpty()) {
       session.no(call, Folders.absent(name));
       return;

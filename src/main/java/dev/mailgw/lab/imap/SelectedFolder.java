@@ -18,6 +18,8 @@ final class SelectedFolder implements AutoCloseable {
   private final boolean readOnly;
   private final FolderWatch watch;
   private final SequenceView view;
+  private int givenOf;
+  private long givenTo;
 
   /**
    * @param bell rung after each change, by other threads
@@ -49,6 +51,21 @@ final class SelectedFolder implements AutoCloseable {
   /** The message at this index of the view; empty if another session expunged it. */
   Optional<StoredMessage> message(int index) {
     return folder.find(view.uid(index));
+  }
+
+  /**
+   * Bytes of a message have been given out.
+   *
+   * @return whether with these all of them have, in one piece or in one after the other
+   */
+  boolean given(StoredMessage message, long from, long count) {
+    if (from == 0) {
+      givenOf = message.uid();
+      givenTo = 0;
+    }
+    boolean next = message.uid() == givenOf && from == givenTo;
+    givenTo += next ? count : 0;
+    return next && (count > 0 || from == 0) && givenTo >= message.body().size();
   }
 
   Flags change(int uid, FlagChange change) {

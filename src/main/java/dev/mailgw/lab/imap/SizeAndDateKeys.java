@@ -30,7 +30,7 @@ final class SizeAndDateKeys {
   }
 
   private static SearchKey size(LongPredicate test) {
-    return candidate -> test.test(candidate.message().body().size());
+    return candidate -> test.test(candidate.message().size());
   }
 
   private static SearchKey received(Predicate<LocalDate> test) {

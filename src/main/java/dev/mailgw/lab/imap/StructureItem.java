@@ -1,6 +1,6 @@
 package dev.mailgw.lab.imap;
 
-import dev.mailgw.lab.wire.WireOutput;
+import dev.mailgw.lab.fault.Poison;
 import java.io.IOException;
 
 /** What is parsed from a message for the client. */
@@ -14,7 +14,9 @@ enum StructureItem implements FetchItem {
   BODYSTRUCTURE {
     @Override
     String value(MessageView message) throws IOException {
-      return StructureText.of(message.structure(), true);
+      return message.is(Poison.BAD_STRUCTURE)
+          ? StructureText.malformed(message.structure())
+          : StructureText.of(message.structure(), true);
     }
   },
   BODY {
@@ -27,7 +29,7 @@ enum StructureItem implements FetchItem {
   abstract String value(MessageView message) throws IOException;
 
   @Override
-  public void write(MessageView message, WireOutput out) throws IOException {
+  public void write(MessageView message, FetchOutput out) throws IOException {
     out.print(name() + " " + value(message));
   }
 }

@@ -16,6 +16,13 @@ final class StructureText {
     return part.isMultipart() ? multipart(part, extended) : single(part, extended);
   }
 
+  /** As Exchange has been seen to write it: a disposition without its parentheses. */
+  static String malformed(MimePart part) {
+    String text = of(part, true);
+    int end = text.length() - (disposition(part.header()) + " NIL NIL)").length();
+    return text.substring(0, end) + "\"attachment\" NIL NIL)";
+  }
+
   private static String multipart(MimePart part, boolean extended) {
     var text = new StringBuilder("(");
     part.children().forEach(child -> text.append(of(child, extended)));

@@ -1,7 +1,6 @@
 package dev.mailgw.lab.imap;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,9 +36,8 @@ final class TextKeys {
     String lower = wanted.toLowerCase(Locale.ROOT);
     return candidate -> {
       MessageView message = candidate.message();
-      String all = new String(message.body().bytes(), StandardCharsets.ISO_8859_1);
-      String searched = bodyOnly ? all.substring(message.header().length()) : all;
-      return searched.toLowerCase(Locale.ROOT).contains(lower);
+      int from = bodyOnly ? message.header().length() : 0;
+      return message.text().indexOf(lower, from) >= 0;
     };
   }
 }

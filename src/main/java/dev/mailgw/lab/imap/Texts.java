@@ -5,6 +5,8 @@ import java.util.Optional;
 /** Strings as IMAP writes them (RFC 3501 §4.3). */
 final class Texts {
 
+  private static final int MOST_SHOWN = 200;
+
   private Texts() {}
 
   /** A quoted string where that is possible, a literal otherwise. */
@@ -13,6 +15,12 @@ final class Texts {
     return plain
         ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
         : "{" + text.length() + "}\r\n" + text;
+  }
+
+  /** For a log: no longer than is good for it, and without control characters. */
+  static String printable(String text) {
+    String shown = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
+    return shown.replaceAll("[^ -~]", "?");
   }
 
   /** NIL for what is absent. */

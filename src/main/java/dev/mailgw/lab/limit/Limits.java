@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param signInTimeout for a connection that does not sign in
  * @param idleTimeout for a session without a command
- * @param errors after so many refusals a connection is closed
+ * @param errors after so many refusals a connection is closed; 0 for no limit
  * @param connectionsPerUser IMAP and POP3 sessions of one account; 0 for no limit
  * @param smtpConnections sessions of one account; 0 for no limit
  * @param smtpPerMinute messages of one account; 0 for no limit
@@ -63,4 +63,38 @@ public record Limits(
           OFFICE365.smtpSession,
           OFFICE365.punishAfter,
           OFFICE365.punishment);
+
+  /** With another number of refusals; 0 for any. */
+  public Limits withErrors(int to) {
+    return new Limits(
+        signInTimeout,
+        idleTimeout,
+        to,
+        connectionsPerUser,
+        smtpConnections,
+        smtpPerMinute,
+        smtpDelays,
+        recipientsPerDay,
+        recipientsPerMessage,
+        smtpSession,
+        punishAfter,
+        punishment);
+  }
+
+  /** With another number of sessions of one account; 0 for any. */
+  public Limits withConnectionsPerUser(int to) {
+    return new Limits(
+        signInTimeout,
+        idleTimeout,
+        errors,
+        to,
+        smtpConnections,
+        smtpPerMinute,
+        smtpDelays,
+        recipientsPerDay,
+        recipientsPerMessage,
+        smtpSession,
+        punishAfter,
+        punishment);
+  }
 }

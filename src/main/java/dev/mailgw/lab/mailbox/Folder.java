@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** The messages of one folder by UID. Safe for use by several threads. */
 public final class Folder {
 
-  private final String name;
+  private volatile String name;
   private final int uidValidity;
   private final MessageIndex index;
   private final ChangeJournal journal = new ChangeJournal();
@@ -34,8 +34,13 @@ public final class Folder {
     this.index = new MessageIndex(file);
   }
 
+  /** The full name, with a slash between the levels. */
   public String name() {
     return name;
+  }
+
+  void rename(String to) {
+    name = to;
   }
 
   /** Never changes while the folder exists (RFC 3501 §2.3.1.1). */
@@ -73,6 +78,11 @@ public final class Folder {
     return locked(() -> new FolderSnapshot(index.copy()));
   }
 
+  /** The UIDs of all messages, ascending. */
+  public int[] uids() {
+    return uidsWith(Flags.NONE);
+  }
+
   /** The UIDs of the messages that have all of these flags, ascending. */
   public int[] uidsWith(Flags flags) {
     return locked(() -> index.uids(set -> set.contains(flags)));
@@ -83,15 +93,15 @@ public final class Folder {
     return locked(() -> index.uids(set -> !set.contains(flags)));
   }
 
-  /** Removes those of the given messages that are still there; ascending order of UIDs. */
-  public void expunge(int[] uids) {
-    locked(() -> {
-      int[] rows = IntStream.of(uids).map(index::find).filter(r -> r >= 0).toArray();
-      IntStream.of(rows).forEach(row -> journal.expunged(index.uid(row)));
-      index.remove(rows);
-      return moved();
-    });
+  /**
+   * Removes those of the given messages that are still there; ascending order of UIDs.
+   *
+   * @return the UIDs of those it removed
+   */
+  public int[] expunge(int[] uids) {
+    int[] gone = locked(() -> remove(IntStream.of(uids).map(index::find)));
     ringAll();
+    return gone;
   }
 
   /**
@@ -145,6 +155,15 @@ public final class Folder {
 
   void unwatch(FolderWatch watch) {
     locked(() -> watches.remove(watch) && watches.isEmpty() && emptyJournal());
+  }
+
+  private int[] remove(IntStream found) {
+    int[] rows = found.filter(row -> row >= 0).toArray();
+    int[] uids = IntStream.of(rows).map(index::uid).toArray();
+    IntStream.of(uids).forEach(journal::expunged);
+    index.remove(rows);
+    moved();
+    return uids;
   }
 
   private int add(Body body, Flags flags, Instant received) {

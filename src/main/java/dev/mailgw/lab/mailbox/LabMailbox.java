@@ -5,10 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /** One mailbox: its inbox and its other folders. Safe for use by several threads. */
@@ -17,20 +14,14 @@ public final class LabMailbox {
   /** The folder for copies of what its user submits. */
   public static final String SENT_ITEMS = "Sent Items";
 
-  private static final String INBOX = "INBOX";
-  private static final List<String> FOLDERS =
-      List.of(INBOX, SENT_ITEMS, "Deleted Items", "Archive");
-
   private final String address;
   private final BodyFile file;
-  private final Function<String, Folder> maker;
-  private final ConcurrentNavigableMap<String, Folder> folders = new ConcurrentSkipListMap<>();
+  private final FolderTree tree;
 
   LabMailbox(String address, BodyFile file, Function<String, Folder> maker) {
     this.address = address;
     this.file = file;
-    this.maker = maker;
-    FOLDERS.forEach(this::create);
+    this.tree = new FolderTree(maker);
   }
 
   public String address() {
@@ -38,22 +29,61 @@ public final class LabMailbox {
   }
 
   public Folder inbox() {
-    return folders.get(key(INBOX));
+    return folder(FolderTree.INBOX).orElseThrow();
   }
 
   /** The folder with this full name, without regard to case. */
   public Optional<Folder> folder(String name) {
-    return Optional.ofNullable(folders.get(key(name)));
+    return tree.find(name);
   }
 
   /** All folders in the order of their names. */
   public List<Folder> folders() {
-    return List.copyOf(folders.values());
+    return tree.all();
   }
 
-  /** Makes an empty folder; false if there is one of that name. */
+  /**
+   * Makes an empty folder, and those above it that are missing.
+   *
+   * @param name levels have a slash between them
+   * @return false if there is one of that name, or it can't be a name
+   */
   public boolean create(String name) {
-    return folders.putIfAbsent(key(name), maker.apply(name)) == null;
+    return tree.create(name);
+  }
+
+  /**
+   * Takes a folder away with all below it.
+   *
+   * @return those taken away; none if there is no such folder, or it came with the mailbox
+   */
+  public List<Folder> delete(String name) {
+    return tree.delete(name);
+  }
+
+  /**
+   * Gives a folder and all below it another name; they stay what they are to those who look at
+   * them.
+   *
+   * @return false if there is no such folder, it came with the mailbox, or the new name is taken
+   */
+  public boolean rename(String from, String to) {
+    return tree.rename(from, to);
+  }
+
+  /** Whether there are folders below this one. */
+  public boolean hasChildren(Folder folder) {
+    return tree.hasChildren(folder);
+  }
+
+  /** Whether a client wants to see it in LSUB; so with every folder at first. */
+  public boolean isSubscribed(Folder folder) {
+    return tree.isSubscribed(folder);
+  }
+
+  /** Changes that; false if there is no such folder. */
+  public boolean subscribe(String name, boolean subscribed) {
+    return tree.subscribe(name, subscribed);
   }
 
   /**
@@ -89,9 +119,5 @@ public final class LabMailbox {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String key(String name) {
-    return name.toUpperCase(Locale.ROOT);
   }
 }

@@ -89,6 +89,11 @@ public final class WireInput {
     position += 3;
   }
 
+  /** How many bytes have been received that nobody has asked for yet. */
+  public int buffered() {
+    return limit - position;
+  }
+
   /** Forgets what was sent in the clear after the request for TLS. */
   void discardBuffered() {
     position = limit;

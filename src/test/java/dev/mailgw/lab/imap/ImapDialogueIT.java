@@ -249,14 +249,25 @@ class ImapDialogueIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"SEARCH KEYWORD processed", "STORE 1 +FLAGS (processed)", "UID SEARCH XYZ"})
+  @ValueSource(strings = {"SEARCH KEYWORD processed", "STORE 1 +FLAGS (\\Odd)", "UID SEARCH XYZ"})
   void thereAreNoKeywords(String command) throws IOException {
     append(ANNE, "a");
     signIn();
     client.imap("A2 SELECT INBOX");
 
     assertThat(client.imap("A3 " + command)).containsExactly("A3 BAD Command Argument Error. 11");
+  }
+
+  @Test
+  void aKeywordOfTheClientsOwnIsTakenAndNotKept() throws IOException {
+    append(ANNE, "a");
+    signIn();
+    client.imap("A2 SELECT INBOX");
+
+    assertThat(client.imap("A3 STORE 1 +FLAGS (processed \\Flagged)"))
+        .containsExactly("* 1 FETCH (FLAGS (\\Flagged))", "A3 OK STORE completed.");
+    assertThat(client.imap("A4 FETCH 1 FLAGS"))
+        .containsExactly("* 1 FETCH (FLAGS (\\Flagged))", "A4 OK FETCH completed.");
   }
 
   private void signIn() throws IOException {

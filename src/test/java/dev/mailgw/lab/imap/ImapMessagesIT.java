@@ -4,6 +4,7 @@ import static dev.mailgw.testing.LabFixture.ANNE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.lab.mailbox.LabMailbox;
+import dev.mailgw.lab.mailbox.SizeRule;
 import dev.mailgw.lab.wire.Endpoint;
 import dev.mailgw.lab.wire.WireEvent.Kind;
 import dev.mailgw.testing.LabFixture;
@@ -124,6 +125,7 @@ class ImapMessagesIT {
         --b--
         """
             .replace("\n", "\r\n"));
+    lab.store().tellSizes(SizeRule.EXACT);
     select("SELECT");
 
     assertThat(client.imap("A3 UID FETCH 1 (FLAGS RFC822.SIZE INTERNALDATE ENVELOPE)").getFirst())
@@ -210,6 +212,7 @@ class ImapMessagesIT {
   @Test
   void garbageIsAnsweredAndNeverBreaksTheServer() throws IOException {
     append("Subject: a\r\n\r\n");
+    lab.changeLimits(limits -> limits.withErrors(0));
     select("SELECT");
     var random = new Random(20_261_122);
     List<String> seeds =
