@@ -3,6 +3,7 @@ package dev.mailgw.lab.fault;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The faults in force. Safe for use by several threads. */
 public final class Faults {
@@ -41,14 +42,22 @@ public final class Faults {
 
   /** Those that strike here and now, in the order in which they came into force. */
   public List<Fault> at(Point point, Scene scene) {
-    List<FaultInForce> now = inForce;
-    return now.isEmpty() ? List.of() : struck(now, point, scene);
+    return at(point, scene, _ -> true);
   }
 
-  private List<Fault> struck(List<FaultInForce> now, Point point, Scene scene) {
+  /** As {@link #at(Point, Scene)}, of the faults with such an effect; the others don't count it. */
+  public List<Fault> at(Point point, Scene scene, Predicate<Effect> kind) {
+    List<FaultInForce> now = inForce;
+    return now.isEmpty() ? List.of() : struck(now, point, scene, kind);
+  }
+
+  private List<Fault> struck(
+      List<FaultInForce> now, Point point, Scene scene, Predicate<Effect> kind) {
     List<Fault> struck = new ArrayList<>();
     for (FaultInForce one : now) {
-      if (one.fault().concerns(point, scene) && one.strikes(scene, clock.instant())) {
+      if (kind.test(one.fault().effect())
+          && one.fault().concerns(point, scene)
+          && one.strikes(scene, clock.instant())) {
         struck.add(one.fault());
       }
     }

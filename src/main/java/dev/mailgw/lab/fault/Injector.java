@@ -51,16 +51,30 @@ public final class Injector {
       return Outcome.PROCEED;
     }
     Outcome outcome = Outcome.PROCEED;
-    List<Fault> struck = faults.at(new Point(service, command, stage), session.scene());
-    for (Fault fault : struck) {
-      log.note(
-          new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
+    var point = new Point(service, command, stage);
+    for (Fault fault : faults.at(point, session.scene(), e -> !(e instanceof Effect.Poisoned))) {
+      note(fault, command);
       outcome = happen(fault.effect(), session);
       if (outcome != Outcome.PROCEED) {
         break;
       }
     }
     return outcome;
+  }
+
+  /**
+   * Whether a message can't be rendered, in this way; to be asked where {@link #at} can't carry it
+   * out, and counted apart from what {@code at} lets happen.
+   */
+  public boolean spoils(Poison kind, String command, Scene message) {
+    var point = new Point(service, command, Stage.CONTENT);
+    List<Fault> struck = faults.at(point, message, new Effect.Poisoned(kind)::equals);
+    struck.forEach(fault -> note(fault, command));
+    return !struck.isEmpty();
+  }
+
+  private void note(Fault fault, String command) {
+    log.note(new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
   }
 
   private Outcome happen(Effect effect, Session session) throws IOException {
