@@ -49,12 +49,12 @@ public final class EmlFolder {
     for (Path file : files(sink)) {
       byte[] raw;
       try {
-        raw = Files.readAllBytes(file);
+        raw = MailFile.read(file);
       } catch (IOException e) {
-        sink.unreadable(file, reason(e));
+        sink.unreadable(file, MailFile.reason(e));
         continue;
       }
-      sink.mail(file, LineEnds.crlf(raw));
+      sink.mail(file, raw);
     }
   }
 
@@ -74,10 +74,6 @@ public final class EmlFolder {
   /** The same on every system. */
   private String sortKey(Path file) {
     return folder.relativize(file).toString().replace('\\', '/');
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   private static final class Finder extends SimpleFileVisitor<Path> {
@@ -100,7 +96,7 @@ public final class EmlFolder {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      sink.unreadable(file, reason(e));
+      sink.unreadable(file, MailFile.reason(e));
       return FileVisitResult.CONTINUE;
     }
   }

@@ -2,14 +2,14 @@ package dev.mailgw.lab.pop3;
 
 import java.io.IOException;
 
-/** Answers one command. Holds no state of a session. */
+/** Carries out one command. Holds no state of a session. */
 @FunctionalInterface
 interface Pop3Command {
 
   /**
-   * Does it and tells the client.
+   * Does it; what it has to tell is sent by the caller.
    *
-   * @param argument what follows the command's name, without the space
+   * @param argument what follows the command's name, without the blanks around
    */
-  void run(String argument, Pop3Session session) throws IOException;
+  Answer run(String argument, Pop3Session session) throws IOException;
 }

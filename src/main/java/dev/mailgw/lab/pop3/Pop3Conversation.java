@@ -1,28 +1,20 @@
 package dev.mailgw.lab.pop3;
 
+import dev.mailgw.lab.fault.Stage;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.mailbox.SignIn;
 import dev.mailgw.lab.wire.Connection;
 import dev.mailgw.lab.wire.LineTooLongException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads command after command and has each answered. Belongs to its connection's thread. */
 final class Pop3Conversation {
 
-  /** RFC 2449 §4 says 255; the responses of XOAUTH2 are longer. */
-  static final int MAX_LINE = 12_288;
+  /** Exchange's documented limit; RFC 2449 §4 says 255. */
+  private static final int MAX_COMMAND = 10_240;
 
-  /** The host's name in the greeting is base64 of UTF-16LE. */
-  private static final String GREETING =
-      "The Microsoft Exchange POP3 service is ready. ["
-          + Base64.getEncoder()
-              .encodeToString(
-                  "LAB0PR01CA0001.labprd01.prod.outlook.com".getBytes(StandardCharsets.UTF_16LE))
-          + "]";
+  private static final Call CONNECT = new Call("CONNECT", "");
 
   private final Pop3Session session;
   private final Map<String, Pop3Command> signedOut;
@@ -35,28 +27,38 @@ final class Pop3Conversation {
   }
 
   void hold() throws IOException {
-    session.ok(GREETING);
-    while (!session.isOver()) {
-      next();
+    try (session) {
+      if (session.faults().pass(CONNECT, Stage.AFTER)) {
+        Greeting.of(session.frontEnd()).send(session);
+      }
+      while (!session.isOver()) {
+        next();
+      }
     }
   }
 
   private void next() throws IOException {
-    String[] words;
+    Call call;
     try {
-      words = session.connection().in().readLine(MAX_LINE).split(" ", 2);
+      call = Call.of(session.readLine(MAX_COMMAND));
     } catch (LineTooLongException _) {
-      session.protocolError();
+      Answer.PROTOCOL_ERROR.send(session);
       return;
     }
-    String name = words[0].toUpperCase(Locale.ROOT);
-    Pop3Command command = (session.isSignedIn() ? signedIn : signedOut).get(name);
-    if (command != null) {
-      command.run(words.length > 1 ? words[1].strip() : "", session);
-    } else if (signedIn.containsKey(name) || signedOut.containsKey(name)) {
-      session.err("Command is not valid in this state.");
-    } else {
-      session.err("Protocol error. 14");
+    if (session.faults().pass(call, Stage.BEFORE)) {
+      Answer answer = command(call.verb()).run(call.argument(), session);
+      if (session.faults().pass(call, Stage.AFTER)) {
+        answer.send(session);
+      }
     }
+  }
+
+  private Pop3Command command(String verb) {
+    Pop3Command command = (session.isSignedIn() ? signedIn : signedOut).get(verb);
+    if (command != null) {
+      return command;
+    }
+    boolean known = signedIn.containsKey(verb) || signedOut.containsKey(verb);
+    return (_, _) -> known ? Answer.NOT_VALID_NOW : Answer.UNKNOWN;
   }
 }

@@ -1,11 +1,12 @@
 package dev.mailgw.lab.pop3;
 
 import dev.mailgw.lab.mailbox.StoredMessage;
-import java.io.IOException;
+import dev.mailgw.lab.wire.About;
+import dev.mailgw.lab.wire.WireEvent.Kind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The transaction state (RFC 1939 §5, §6), but for what sends messages. */
 final class Transaction {
@@ -16,71 +17,44 @@ final class Transaction {
     return Map.ofEntries(
         Map.entry("CAPA", Authorization::capa),
         Map.entry("STAT", Transaction::stat),
-        Map.entry("LIST", listing(message -> message.body().size())),
-        Map.entry("UIDL", listing(StoredMessage::uid)),
+        Map.entry("LIST", new Listing("LIST", MailDrop::octets)),
+        Map.entry("UIDL", new Listing("UIDL", (drop, n) -> drop.find(n).orElseThrow().uid())),
         Map.entry("RETR", Sending::retr),
         Map.entry("TOP", Sending::top),
         Map.entry("DELE", Transaction::dele),
         Map.entry("RSET", Transaction::rset),
-        Map.entry("NOOP", (_, session) -> session.ok("")),
+        Map.entry("NOOP", (_, _) -> Answer.OK),
         Map.entry("QUIT", Transaction::quit));
   }
 
-  /** The message that a command names; tells the client if there is none. */
-  static Optional<StoredMessage> message(String argument, Pop3Session session) throws IOException {
-    OptionalInt number = MailDrop.number(argument);
-    Optional<StoredMessage> found =
-        number.isPresent() ? session.drop().find(number.getAsInt()) : Optional.empty();
-    if (found.isEmpty()) {
-      session.err("The specified message does not exist.");
+  /** The message that a command names. */
+  static Optional<StoredMessage> message(String argument, Pop3Session session) {
+    OptionalInt number = Call.number(argument);
+    return number.isPresent() ? session.drop().find(number.getAsInt()) : Optional.empty();
+  }
+
+  private static Answer stat(String argument, Pop3Session session) {
+    return Answer.ok(session.drop().count() + " " + session.drop().octets());
+  }
+
+  private static Answer dele(String argument, Pop3Session session) {
+    if (message(argument, session).isEmpty()) {
+      return Answer.NO_SUCH_MESSAGE;
     }
-    return found;
+    session.drop().delete(Integer.parseInt(argument));
+    return Answer.OK;
   }
 
-  private static void stat(String argument, Pop3Session session) throws IOException {
-    session.ok(session.drop().count() + " " + session.drop().octets());
-  }
-
-  private static Pop3Command listing(Function<StoredMessage, Number> value) {
-    return (argument, session) -> {
-      if (argument.isEmpty()) {
-        listAll(session, value);
-        return;
-      }
-      Optional<StoredMessage> message = message(argument, session);
-      if (message.isPresent()) {
-        session.ok(argument + " " + value.apply(message.get()));
-      }
-    };
-  }
-
-  private static void listAll(Pop3Session session, Function<StoredMessage, Number> value)
-      throws IOException {
-    MailDrop drop = session.drop();
-    session.ok("");
-    for (int number = 1; number <= drop.size(); number++) {
-      Optional<StoredMessage> message = drop.find(number);
-      if (message.isPresent()) {
-        session.out().line(number + " " + value.apply(message.get()));
-      }
-    }
-    session.out().line(".");
-  }
-
-  private static void dele(String argument, Pop3Session session) throws IOException {
-    if (message(argument, session).isPresent()) {
-      session.drop().delete(Integer.parseInt(argument));
-      session.ok("");
-    }
-  }
-
-  private static void rset(String argument, Pop3Session session) throws IOException {
+  private static Answer rset(String argument, Pop3Session session) {
     session.drop().reset();
-    session.ok("");
+    return Answer.OK;
   }
 
-  private static void quit(String argument, Pop3Session session) throws IOException {
-    session.drop().commit();
-    Authorization.signOff(session);
+  private static Answer quit(String argument, Pop3Session session) {
+    String folder = session.drop().name();
+    IntStream.of(session.drop().commit())
+        .forEach(uid ->
+            session.note(Kind.DELETED, "UID " + uid + " at QUIT", new About.Message(folder, uid)));
+    return Authorization.quit(argument, session);
   }
 }

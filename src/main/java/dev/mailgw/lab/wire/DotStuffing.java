@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /**
  * Sends a text dot-stuffed and with its end mark (RFC 1939 §3). A text that doesn't end with CRLF
- * gets one, since the end mark needs a line of its own. A dot after a bare LF is doubled too: the
- * clients in use split lines at LF.
+ * gets one, since the end mark needs a line of its own. Only CRLF ends a line, so a dot after a
+ * bare LF stays as it is.
  */
 public final class DotStuffing {
 
@@ -44,7 +44,7 @@ public final class DotStuffing {
       int feed = ByteScan.lineFeed(piece, from, length);
       int end = feed < 0 ? length : feed + 1;
       out.write(piece, from, end - from);
-      lineStart = feed >= 0;
+      lineStart = feed >= 0 && (feed > 0 ? piece[feed - 1] : last) == '\r';
       from = end;
     }
     beforeLast = length > 1 ? piece[length - 2] : last;
