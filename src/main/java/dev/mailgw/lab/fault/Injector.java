@@ -29,6 +29,11 @@ public final class Injector {
 
     /** The session's token is at its end. */
     Outcome tokenDeath() throws IOException;
+
+    /** Whether the bytes of {@link Stage#CONTENT} come from the client; a drop counts those. */
+    default boolean receives() {
+      return false;
+    }
   }
 
   private static final Duration FOREVER = Duration.ofDays(365);
@@ -55,7 +60,7 @@ public final class Injector {
     for (Fault fault : struck) {
       log.note(
           new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
-      outcome = happen(fault.effect(), session);
+      outcome = happen(fault.effect(), stage == Stage.CONTENT && session.receives(), session);
       if (outcome != Outcome.PROCEED) {
         break;
       }
@@ -63,12 +68,12 @@ public final class Injector {
     return outcome;
   }
 
-  private Outcome happen(Effect effect, Session session) throws IOException {
+  private Outcome happen(Effect effect, boolean receiving, Session session) throws IOException {
     return switch (effect) {
       case Effect.Reply reply -> reply(reply, session.words());
       case Effect.Delay(var by) -> connection.pause(by) ? Outcome.PROCEED : Outcome.OVER;
       case Effect.Hang() -> connection.pause(FOREVER) ? Outcome.PROCEED : Outcome.OVER;
-      case Effect.Drop(var after) -> drop(after);
+      case Effect.Drop(var after) -> drop(after, receiving);
       case Effect.HangUp() -> Outcome.OVER;
       case Effect.HalfClose() -> {
         connection.halfClose();
@@ -85,13 +90,17 @@ public final class Injector {
     };
   }
 
-  private Outcome drop(long after) throws IOException {
+  private Outcome drop(long after, boolean receiving) throws IOException {
     if (after == 0) {
       connection.abort();
       return Outcome.OVER;
     }
     connection.out().flush();
-    connection.impairment().breakAfterWriting(after);
+    if (receiving) {
+      connection.impairment().breakAfterReading(after);
+    } else {
+      connection.impairment().breakAfterWriting(after);
+    }
     return Outcome.PROCEED;
   }
 

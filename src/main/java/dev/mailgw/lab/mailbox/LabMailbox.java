@@ -51,6 +51,11 @@ public final class LabMailbox {
     return List.copyOf(folders.values());
   }
 
+  /** How many bytes the messages of all folders have together. */
+  public long bytes() {
+    return folders.values().stream().mapToLong(Folder::bytes).sum();
+  }
+
   /** Makes an empty folder; false if there is one of that name. */
   public boolean create(String name) {
     return folders.putIfAbsent(key(name), maker.apply(name)) == null;
