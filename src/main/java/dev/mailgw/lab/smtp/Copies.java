@@ -30,22 +30,26 @@ record Copies(Body sent, Body delivered) {
   /** The mail with this Message-ID where it had one, else before everything else. */
   private static Body stamped(Original mail, String messageId, MailStore store) throws IOException {
     Body body = mail.body();
-    String header = new String(body.head(mail.header().length()), StandardCharsets.ISO_8859_1);
+    int length = mail.header().length();
+    byte[] head = body.head((int) Math.max(length, Math.min(body.size(), PIECE)));
+    String header = new String(head, 0, length, StandardCharsets.ISO_8859_1);
     int start = field(header);
     int end = start < 0 ? 0 : fieldEnd(header, start);
     byte[] field = (NAME + ": <" + messageId + ">\r\n").getBytes(StandardCharsets.US_ASCII);
     try (Draft draft = store.draft()) {
-      copy(body, 0, Math.max(0, start), draft);
+      draft.write(head, 0, Math.max(0, start));
       draft.write(field, 0, field.length);
-      copy(body, end, body.size(), draft);
+      draft.write(head, end, head.length - end);
+      copy(body, head.length, draft);
       return draft.keep();
     }
   }
 
-  private static void copy(Body from, long start, long end, Draft to) throws IOException {
-    byte[] piece = new byte[(int) Math.min(PIECE, end - start)];
-    for (long at = start; at < end; at += piece.length) {
-      int length = (int) Math.min(piece.length, end - at);
+  /** What follows the first bytes, which are read already. */
+  private static void copy(Body from, int start, Draft to) throws IOException {
+    byte[] piece = new byte[(int) Math.min(PIECE, from.size() - start)];
+    for (long at = start; at < from.size(); at += piece.length) {
+      int length = (int) Math.min(piece.length, from.size() - at);
       from.read(at, piece, 0, length);
       to.write(piece, 0, length);
     }

@@ -20,12 +20,16 @@ final class Submission {
   private final MailHost host;
   private final Variants variants;
   private final Outbox outbox;
+  private final SubmissionRules rules;
+  private final Pace pace;
   private final AtomicLong accepted = new AtomicLong();
 
   Submission(MailHost host, Variants variants, Outbox outbox) {
     this.host = host;
     this.variants = variants;
     this.outbox = outbox;
+    this.rules = new SubmissionRules(host, variants);
+    this.pace = new Pace(host, variants);
   }
 
   Variants variants() {
@@ -57,11 +61,9 @@ final class Submission {
     Body body = transaction.keep();
     HeaderBlock header = HeaderBlock.of(body);
     Optional<Objection> objection =
-        new SubmissionRules(host, variants)
-            .objection(user, transaction.sender().address(), header, body.size());
+        rules.objection(user, transaction.sender().address(), header, body.size());
     if (objection.isEmpty()) {
-      objection =
-          new Pace(host, variants).objection(user.mailbox(), transaction.recipientCount(), session);
+      objection = pace.objection(user.mailbox(), transaction.recipientCount(), session);
     }
     if (objection.isPresent()) {
       refuse(objection.get(), transaction, session);

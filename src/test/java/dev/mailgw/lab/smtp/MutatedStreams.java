@@ -42,7 +42,8 @@ final class MutatedStreams {
           "VRFY x",
           "QUIT now",
           "GET / HTTP/1.1");
-  private static final List<String> ENDS = List.of("\r\n", "\r\n", "\r\n", "\n", "\r", "\n.\n", "\r\n.\n", "\0\r\n");
+  private static final List<String> ENDS =
+      List.of("\r\n", "\r\n", "\r\n", "\n", "\r", "\n.\n", "\r\n.\n", "\0\r\n");
 
   private final Random random;
 

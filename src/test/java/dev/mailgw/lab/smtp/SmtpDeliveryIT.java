@@ -63,6 +63,17 @@ class SmtpDeliveryIT {
   }
 
   @Test
+  void aLargeMailIsCopiedWhole() throws IOException {
+    String mail = MAIL + ("x".repeat(998) + "\r\n").repeat(2_000);
+    try (WireClient client = smtp.signedIn(ANNE)) {
+      String id = id(send(client, ANNE, BOB, mail.stripTrailing()));
+
+      assertThat(text(smtp.folder(ANNE, "Sent Items").getFirst()))
+          .isEqualTo(mail.replace("message-id :\r\n <mine@client>", "Message-ID: " + id));
+    }
+  }
+
+  @Test
   void theServerCanReplaceTheIdInBothCopies(@TempDir Path other) throws IOException {
     try (var replacing = new SmtpLab(other, Variants.USUAL.withReplacesMessageId(true));
         WireClient client = replacing.signedIn(ANNE)) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgw.lab.limit.Limits;
 import dev.mailgw.lab.mailbox.StoredMessage;
 import dev.mailgw.lab.wire.Endpoint;
-import dev.mailgw.lab.wire.WireEvent.Kind;
 import dev.mailgw.testing.LabFixture;
 import dev.mailgw.testing.WireClient;
 import java.io.IOException;
@@ -99,12 +98,9 @@ final class SmtpLab implements AutoCloseable {
     return new String(message.body().bytes(), StandardCharsets.ISO_8859_1);
   }
 
-  /** Waits until so many connections are over. */
-  void awaitDisconnected(int count) throws InterruptedException {
-    for (int i = 0; i < 1_000 && lab.noted(Kind.DISCONNECTED).size() < count; i++) {
-      new java.util.concurrent.CountDownLatch(1).await(10, java.util.concurrent.TimeUnit.MILLISECONDS);
-    }
-    assertThat(lab.noted(Kind.DISCONNECTED)).hasSizeGreaterThanOrEqualTo(count);
+  /** Ends the server; all its connections are over then. */
+  void stop() throws IOException {
+    server.close();
   }
 
   @Override
