@@ -110,6 +110,11 @@ public final class WireClient implements AutoCloseable {
     return lines;
   }
 
+  /** Sends nothing more, but still listens. */
+  public void halfClose() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Closes the connection without a word. */
   public void hangUp() throws IOException {
     socket.close();

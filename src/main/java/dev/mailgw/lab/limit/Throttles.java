@@ -19,15 +19,28 @@ public final class Throttles {
   private final InstantSource clock;
   private final ConcurrentMap<String, Integer> sessions = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Instant> suspended = new ConcurrentHashMap<>();
+  private final SmtpBudget smtp;
   private volatile Limits limits;
 
   public Throttles(Limits limits, InstantSource clock) {
     this.limits = limits;
     this.clock = clock;
+    this.smtp = new SmtpBudget(this, clock);
   }
 
   public Limits limits() {
     return limits;
+  }
+
+  /** What accounts have used up of the limits of submission. */
+  public SmtpBudget smtp() {
+    return smtp;
+  }
+
+  /** Nothing counts as used up any more, but for sessions that are open. */
+  public void forget() {
+    suspended.clear();
+    smtp.forget();
   }
 
   /** Holds from the next question on; sessions that are open stay open. */

@@ -58,6 +58,11 @@ public final class Folder {
     return locked(index::size);
   }
 
+  /** How many bytes all messages have together. */
+  public long bytes() {
+    return locked(index::bytes);
+  }
+
   /** Adds a message whose bytes are in the store already; gives its UID. */
   public int append(Body body, Flags flags, Instant received) {
     int uid = locked(() -> add(body, flags, received));

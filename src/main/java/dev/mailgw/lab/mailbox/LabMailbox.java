@@ -42,6 +42,11 @@ public final class LabMailbox {
     return tree.all();
   }
 
+  /** How many bytes the messages of all folders have together. */
+  public long bytes() {
+    return tree.all().stream().mapToLong(Folder::bytes).sum();
+  }
+
   /**
    * Makes an empty folder, and those above it that are missing.
    *

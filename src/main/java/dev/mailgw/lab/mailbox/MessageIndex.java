@@ -18,6 +18,7 @@ final class MessageIndex {
   private long[] received = new long[16];
   private byte[] flags = new byte[16];
   private int size;
+  private long bytes;
 
   MessageIndex(BodyFile file) {
     this.file = file;
@@ -38,6 +39,11 @@ final class MessageIndex {
     return size;
   }
 
+  /** Of all messages together; a copy doesn't know. */
+  long bytes() {
+    return bytes;
+  }
+
   void add(int uid, Body body, Instant date, Flags set) {
     if (size == uids.length) {
       grow();
@@ -47,6 +53,7 @@ final class MessageIndex {
     lengths[size] = (int) body.size();
     received[size] = date.toEpochMilli();
     flags[size] = (byte) set.bits();
+    bytes += body.size();
     size++;
   }
 
@@ -90,6 +97,7 @@ final class MessageIndex {
     for (int row = kept; row < size; row++) {
       if (next < rows.length && rows[next] == row) {
         next++;
+        bytes -= lengths[row];
       } else {
         move(row, kept++);
       }

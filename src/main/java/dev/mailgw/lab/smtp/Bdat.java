@@ -1,5 +1,7 @@
 package dev.mailgw.lab.smtp;
 
+import dev.mailgw.lab.fault.Stage;
+import dev.mailgw.lab.wire.ByteSink;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,7 +11,8 @@ import java.util.regex.Pattern;
 final class Bdat implements SmtpCommand {
 
   private static final Pattern ARGUMENT =
-      Pattern.compile("(\\d{1,10})( +LAST)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(\\d{1,18})( +LAST)?", Pattern.CASE_INSENSITIVE);
+  private static final ByteSink NOWHERE = (_, _, _) -> {};
 
   private final Submission submission;
 
@@ -21,24 +24,52 @@ final class Bdat implements SmtpCommand {
   public void run(String argument, SmtpSession session) throws IOException {
     Matcher parts = ARGUMENT.matcher(argument);
     if (!parts.matches()) {
+      // what follows may be a chunk of any length; it must not be taken for commands
       session.refuse("501 5.5.4 Invalid arguments");
+      session.end();
       return;
     }
     long size = Long.parseLong(parts.group(1));
-    Optional<Transaction> transaction =
-        session.transaction().filter(t -> !t.recipients().isEmpty());
-    if (transaction.isEmpty()) {
+    Optional<String> objection = objection(session);
+    if (objection.isPresent()) {
       // the chunk is on its way whatever the answer is
-      session.connection().in().readCounted(size, (_, _, _) -> {});
-      session.refuse("503 5.5.2 Need rcpt command");
-      return;
+      session.connection().in().readCounted(size, NOWHERE);
+      session.refuse(objection.get());
+    } else if (session.passes("BDAT", Stage.CONTENT)) {
+      take(size, parts.group(2) != null, session);
+    } else if (!session.isOver()) {
+      session.connection().in().readCounted(size, NOWHERE);
     }
-    session.connection().in().readCounted(size, transaction.get());
-    if (parts.group(2) == null) {
-      session.reply("250 2.6.0 CHUNK received OK, " + size + " octets");
-    } else {
-      submission.finish(transaction.get(), session);
+  }
+
+  @Override
+  public void skip(String argument, SmtpSession session) throws IOException {
+    Matcher parts = ARGUMENT.matcher(argument);
+    if (!parts.matches()) {
+      session.end();
+    } else if (!session.isOver()) {
+      session.connection().in().readCounted(Long.parseLong(parts.group(1)), NOWHERE);
+    }
+  }
+
+  private static Optional<String> objection(SmtpSession session) {
+    if (session.transaction().filter(Transaction::hasRecipients).isEmpty()) {
+      return Optional.of("503 5.5.2 Need rcpt command");
+    }
+    return session.maySend() ? Optional.empty() : Optional.of(Mail.NOT_SIGNED_IN);
+  }
+
+  private void take(long size, boolean last, SmtpSession session) throws IOException {
+    Transaction transaction = session.transaction().orElseThrow();
+    session.connection().in().readCounted(size, transaction);
+    if (last) {
+      submission.complete(transaction, session);
       session.reset();
+    } else if (transaction.isTooLarge()) {
+      session.refuse(SubmissionReplies.ABOVE_SIZE);
+      session.reset();
+    } else {
+      session.reply("250 2.6.0 CHUNK received OK, " + size + " octets");
     }
   }
 }

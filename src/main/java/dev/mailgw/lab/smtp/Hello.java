@@ -1,5 +1,6 @@
 package dev.mailgw.lab.smtp;
 
+import dev.mailgw.lab.wire.WireEvent.Kind;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ final class Hello {
     if (refused(domain, session)) {
       return;
     }
+    session.greeted(true);
     session.reply("250-" + greeting(session));
     session.reply("250-SIZE " + Transaction.MAX_SIZE);
     session.reply("250-PIPELINING");
@@ -27,29 +29,45 @@ final class Hello {
     session.reply("250-BINARYMIME");
     session.reply("250-CHUNKING");
     session.reply("250 SMTPUTF8");
-    session.greeted(true);
   }
 
   static void helo(String domain, SmtpSession session) throws IOException {
     if (!refused(domain, session)) {
-      session.reply("250 " + greeting(session));
       session.greeted(true);
+      session.reply("250 " + greeting(session));
     }
   }
 
   static void startTls(String argument, SmtpSession session) throws IOException {
-    if (!session.isGreeted()) {
+    if (!argument.isEmpty()) {
+      session.refuse("501 5.5.4 Invalid arguments");
+    } else if (!session.isGreeted()) {
       session.refuse("503 5.5.2 Send hello first");
     } else if (session.connection().secure()) {
       session.refuse("503 5.5.2 Only one STARTTLS command can be issued per session");
     } else {
       session.reply("220 2.0.0 SMTP server ready");
-      session.connection().startTls();
-      session.greeted(false);
+      if (session.answer("STARTTLS")) {
+        secure(session);
+      }
     }
   }
 
+  /** What the client sent ahead in the clear is dropped, and all that it has said is forgotten. */
+  private static void secure(SmtpSession session) throws IOException {
+    try {
+      session.connection().startTls();
+    } catch (IOException e) {
+      session.note(Kind.NOT_SECURED, String.valueOf(e.getMessage()));
+      // no time-out to be told in the clear: the client speaks TLS by now
+      throw new IOException("TLS did not come up: " + e.getMessage(), e);
+    }
+    session.note(Kind.SECURED, "STARTTLS");
+    session.greeted(false);
+  }
+
   private static boolean refused(String domain, SmtpSession session) throws IOException {
+    session.note(Kind.INTRODUCED, SubmissionReplies.printable(domain));
     boolean valid =
         domain.length() <= 255
             && (DOMAIN.matcher(domain).matches() || LITERAL.matcher(domain).matches());

@@ -38,6 +38,11 @@ record MailPath(String address, Map<String, String> parameters) {
         : Optional.empty();
   }
 
+  /** Whether the address may stand here: beyond ASCII only where that was agreed upon. */
+  boolean isAllowed(boolean utf8) {
+    return utf8 || address.chars().allMatch(c -> c < 0x80);
+  }
+
   boolean isNull() {
     return address.isEmpty();
   }

@@ -13,14 +13,20 @@ public final class SmtpServer implements AutoCloseable {
   private final LabServer server;
 
   /**
-   * Binds and starts to accept.
+   * Binds and starts to accept; behaves as Exchange Online usually does.
    *
    * @param outbox is told of each mail that is accepted
    * @throws IOException if the port can't be had
    */
   public SmtpServer(Endpoint endpoint, MailHost host, Outbox outbox) throws IOException {
+    this(endpoint, host, outbox, Variants.USUAL);
+  }
+
+  /** The same, with a choice where Exchange Online is known to do one thing and the other. */
+  public SmtpServer(Endpoint endpoint, MailHost host, Outbox outbox, Variants variants)
+      throws IOException {
     SignIn signIn = host.signIn(LabProtocol.SMTP);
-    var submission = new Submission(host, outbox);
+    var submission = new Submission(host, variants, outbox);
     this.server =
         new LabServer(
             "smtp",

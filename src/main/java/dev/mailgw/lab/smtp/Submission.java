@@ -1,100 +1,108 @@
 package dev.mailgw.lab.smtp;
 
-import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.fault.Stage;
 import dev.mailgw.lab.mailbox.Access.Granted;
 import dev.mailgw.lab.mailbox.Body;
-import dev.mailgw.lab.mailbox.Flags;
-import dev.mailgw.lab.mailbox.HeaderAddress;
 import dev.mailgw.lab.mailbox.HeaderBlock;
-import dev.mailgw.lab.mailbox.LabMailbox;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.wire.WireEvent.Kind;
 import java.io.IOException;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /** What happens to a mail whose data is complete. Safe for use by several threads. */
 final class Submission {
 
+  /** The end of the data, as faults name it. */
+  private static final String END = ".";
+
   private final MailHost host;
+  private final Variants variants;
   private final Outbox outbox;
+  private final SubmissionRules rules;
+  private final Pace pace;
   private final AtomicLong accepted = new AtomicLong();
 
-  Submission(MailHost host, Outbox outbox) {
+  Submission(MailHost host, Variants variants, Outbox outbox) {
     this.host = host;
+    this.variants = variants;
     this.outbox = outbox;
+    this.rules = new SubmissionRules(host, variants);
+    this.pace = new Pace(host, variants);
   }
 
-  /** Accepts or refuses, and tells the client. */
-  void finish(Transaction transaction, SmtpSession session) throws IOException {
-    Granted user = session.signedIn().orElseThrow();
-    if (transaction.isTooLarge()) {
-      session.refuse("552 5.3.4 Message size exceeds fixed maximum message size");
-      return;
+  Variants variants() {
+    return variants;
+  }
+
+  /** Accepts or refuses, and tells the client, unless a fault comes between. */
+  void complete(Transaction transaction, SmtpSession session) throws IOException {
+    if (session.passes(END, Stage.BEFORE)) {
+      finish(transaction, session);
+      session.answer(END);
     }
-    Body body = transaction.keep();
-    Optional<String> forbidden = forbiddenSender(user, transaction, body);
-    if (forbidden.isPresent()) {
-      deny(user, forbidden.get(), session);
+  }
+
+  private void finish(Transaction transaction, SmtpSession session) throws IOException {
+    if (!session.maySend()) {
+      session.note(Kind.MAIL_REFUSED, "the token is at its end");
+      session.refuse(Mail.NOT_SIGNED_IN);
+    } else if (transaction.isTooLarge()) {
+      session.note(Kind.MAIL_REFUSED, "more than " + Transaction.MAX_SIZE + " bytes");
+      session.refuse(SubmissionReplies.ABOVE_SIZE);
     } else {
-      accept(user, transaction, body, session);
+      judge(session.signedIn().orElseThrow(), transaction, session);
     }
   }
 
-  /** The first of return path and From that is not the user's and that he may not send as. */
-  private Optional<String> forbiddenSender(Granted user, Transaction transaction, Body body)
+  private void judge(Granted user, Transaction transaction, SmtpSession session)
       throws IOException {
-    Stream<String> from =
-        HeaderBlock.of(body).all("From").stream()
-            .flatMap(value -> HeaderAddress.parse(value).stream())
-            .map(HeaderAddress::address);
-    return Stream.concat(transaction.sender().stream(), from)
-        .filter(address -> !host.rules().maySendAs(user, address))
-        .findFirst();
+    Body body = transaction.keep();
+    HeaderBlock header = HeaderBlock.of(body);
+    Optional<Objection> objection =
+        rules.objection(user, transaction.sender().address(), header, body.size());
+    if (objection.isEmpty()) {
+      objection = pace.objection(user.mailbox(), transaction.recipientCount(), session);
+    }
+    if (objection.isPresent()) {
+      refuse(objection.get(), transaction, session);
+    } else {
+      accept(user, transaction, new Original(header, body), session);
+    }
   }
 
-  private static void deny(Granted user, String address, SmtpSession session) throws IOException {
-    session.note(Kind.MAIL_REFUSED, user.holder() + " has no Send As for " + address);
-    session.refuseTraced(
-        "554 5.2.252 SendAsDenied; "
-            + user.mailbox()
-            + " not allowed to send as "
-            + printable(address)
-            + "; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied;"
-            + " Failed to process message due to a permanent exception with message Cannot submit"
-            + " message.");
+  private static void refuse(Objection objection, Transaction transaction, SmtpSession session) {
+    objection.error().ifPresent(transaction::failed);
+    session.note(objection.kind(), objection.cause(), objection.about());
+    session.reply(objection.reply());
   }
 
-  private void accept(Granted user, Transaction transaction, Body body, SmtpSession session)
+  private void accept(Granted user, Transaction transaction, Original mail, SmtpSession session)
       throws IOException {
-    Instant now = session.now();
-    String messageId = String.format("LAB%016X@%s", accepted.incrementAndGet(), SmtpSession.HOST);
-    host.store()
-        .mailbox(user.mailbox())
-        .folder(LabMailbox.SENT_ITEMS)
-        .ifPresent(folder -> folder.append(body, Flags.SEEN, now));
-    transaction.recipients().stream()
-        .map(host.rules().directory()::find)
-        .flatMap(Optional::stream)
-        .map(LabUser::address)
-        .distinct()
-        .forEach(address -> host.store().mailbox(address).inbox().append(body, Flags.NONE, now));
-    outbox.add(
-        new AcceptedMail(
-            session.connection().id(),
-            messageId,
-            user.mailbox(),
-            transaction.sender(),
-            transaction.recipients(),
-            body,
-            now));
+    String messageId = String.format("LAB%016X@%s", accepted.incrementAndGet(), Answers.HOST);
+    var delivery = new Delivery(host, host.clock().instant());
+    Copies copies = Copies.of(mail, messageId, variants.replacesMessageId(), host.store());
+    delivery.keep(user.mailbox(), copies.sent());
+    delivery.deliver(transaction.sender(), transaction.recipients(), mail, copies.delivered());
+    outbox.add(record(user, transaction, mail.body(), messageId, session));
+    if (transaction.error().isEmpty()) {
+      host.throttles().smtp().succeeded(user.mailbox());
+    }
     session.note(Kind.ACCEPTED, messageId + " from " + user.mailbox());
-    session.reply("250 2.0.0 OK <" + messageId + "> [Hostname=" + SmtpSession.HOST + "]");
+    session.reply(SubmissionReplies.accepted(messageId));
   }
 
-  private static String printable(String address) {
-    return address.replaceAll("[^ -~]", "?");
+  private AcceptedMail record(
+      Granted user, Transaction transaction, Body body, String messageId, SmtpSession session) {
+    List<String> recipients = transaction.recipients().stream().map(Recipient::address).toList();
+    return new AcceptedMail(
+        session.connection().id(),
+        messageId,
+        user.mailbox(),
+        transaction.sender().address(),
+        recipients,
+        body,
+        host.clock().instant());
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgw.lab.smtp;
 
+import dev.mailgw.lab.limit.SubmissionError;
 import dev.mailgw.lab.mailbox.Body;
 import dev.mailgw.lab.mailbox.Draft;
 import dev.mailgw.lab.wire.ByteSink;
@@ -14,26 +15,51 @@ final class Transaction implements ByteSink, AutoCloseable {
   /** What EHLO announces as SIZE. */
   static final long MAX_SIZE = 157_286_400;
 
-  private final Optional<String> sender;
-  private final List<String> recipients = new ArrayList<>();
+  private final Sender sender;
+  private final boolean binary;
+  private final List<Recipient> recipients = new ArrayList<>();
   private final Draft draft;
+  private Optional<SubmissionError> error = Optional.empty();
   private boolean tooLarge;
 
-  Transaction(Optional<String> sender, Draft draft) {
+  Transaction(Sender sender, boolean binary, Draft draft) {
     this.sender = sender;
+    this.binary = binary;
     this.draft = draft;
   }
 
-  Optional<String> sender() {
+  Sender sender() {
     return sender;
   }
 
-  List<String> recipients() {
+  /** Whether the data may be anything and so can only come in chunks (RFC 3030 §3). */
+  boolean isBinary() {
+    return binary;
+  }
+
+  List<Recipient> recipients() {
     return List.copyOf(recipients);
   }
 
-  void add(String recipient) {
+  boolean hasRecipients() {
+    return !recipients.isEmpty();
+  }
+
+  int recipientCount() {
+    return recipients.size();
+  }
+
+  void add(Recipient recipient) {
     recipients.add(recipient);
+  }
+
+  /** The first of the errors in it for whose repetition an account is punished. */
+  Optional<SubmissionError> error() {
+    return error;
+  }
+
+  void failed(SubmissionError what) {
+    error = error.or(() -> Optional.of(what));
   }
 
   /** Whether data has come by BDAT already. */
