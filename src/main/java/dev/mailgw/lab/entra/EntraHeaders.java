@@ -25,6 +25,9 @@ final class EntraHeaders {
             "fpc=" + reply.trace().traceId() + "; path=/; secure; HttpOnly; SameSite=None",
             "x-ms-gateway-slice=estsfd; path=/; secure; samesite=none; httponly",
             "stsservicecookie=estsfd; path=/; secure; samesite=none; httponly");
+    reply
+        .retryAfter()
+        .ifPresent(wait -> response.header("Retry-After", String.valueOf(wait.toSeconds())));
     common(request, response);
     echo(request, response);
   }

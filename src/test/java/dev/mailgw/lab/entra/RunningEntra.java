@@ -1,5 +1,7 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.fault.FaultyDoorman;
+import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,9 +29,14 @@ final class RunningEntra implements AutoCloseable {
 
   static RunningEntra start(TestTenant tenant, Path directory) throws Exception {
     var authority = LabAuthority.open(directory, tenant.clock);
+    var certificates = new Certificates(authority, List.of());
     var server =
         EntraServer.start(
-            tenant.entra, authority.serverContext(List.of()), InetAddress.getLoopbackAddress(), 0);
+            tenant.entra,
+            certificates.good(),
+            new FaultyDoorman("entra", certificates, tenant.faults, tenant.events::add),
+            InetAddress.getLoopbackAddress(),
+            0);
     var client =
         HttpClient.newBuilder()
             .sslContext(trusting(authority.caPem()))

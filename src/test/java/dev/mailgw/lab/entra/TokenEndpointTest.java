@@ -298,14 +298,7 @@ class TokenEndpointTest {
         9000411,
         "The request is not properly formatted. The parameter 'scope' is duplicated.");
     assertRefused(
-        tenant
-            .entra
-            .tokenEndpoint()
-            .answer(
-                TestTenant.TENANT.id(),
-                "scope=%zz",
-                "https://localhost/t/v2.0",
-                tenant.entra.trace(Optional.empty())),
+        tenant.answer(TestTenant.TENANT.id(), "scope=%zz", Optional.empty()),
         400,
         "invalid_request",
         9002313,
