@@ -1,6 +1,7 @@
 package dev.mailgw.lab.entra;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ record Aadsts(
     Optional<String> claims,
     boolean quoted,
     String pattern) {
+
+  private static final Map<Integer, Aadsts> ALL = AadstsTable.read();
 
   static final Aadsts UNKNOWN_INSTANCE = required(50049);
   static final Aadsts TENANT_NOT_FOUND = required(90002);
@@ -63,9 +66,14 @@ record Aadsts(
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+):([^}]*)}");
 
+  /** All of the table. */
+  static Collection<Aadsts> all() {
+    return ALL.values();
+  }
+
   /** The refusal with this number; empty if the lab does not know it. */
   static Optional<Aadsts> of(int number) {
-    return Optional.ofNullable(AadstsTable.ALL.get(number));
+    return Optional.ofNullable(ALL.get(number));
   }
 
   /**

@@ -4,22 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code aadsts.txt}. */
 final class AadstsTable {
 
-  /** By number, in the order of the file. */
-  static final Map<Integer, Aadsts> ALL = read();
-
   private static final int COLUMNS = 7;
 
   private AadstsTable() {}
 
-  private static Map<Integer, Aadsts> read() {
-    Map<Integer, Aadsts> all = new LinkedHashMap<>();
+  /** By number. */
+  static Map<Integer, Aadsts> read() {
+    Map<Integer, Aadsts> all = new HashMap<>();
     text()
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -48,7 +48,7 @@ final class ClientAssertions {
       throw malformed("client_assertion_type is not '" + TYPE + "'");
     }
     try {
-      SignedJWT jwt = SignedJWT.parse(form.require("client_assertion"));
+      SignedJWT jwt = parsed(form.require("client_assertion"));
       checkSignature(jwt, client);
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
       checkIssuer(claims, client);
@@ -59,6 +59,15 @@ final class ClientAssertions {
       checkNew(client.id() + " " + claims.getJWTID(), end);
     } catch (ParseException _) {
       throw malformed("it can't be read");
+    }
+  }
+
+  private static SignedJWT parsed(String assertion) throws ParseException {
+    try {
+      return SignedJWT.parse(assertion);
+    } catch (RuntimeException e) {
+      // the parser trips over some garbage, for instance a header that is the word null
+      throw new ParseException(e.toString(), 0);
     }
   }
 

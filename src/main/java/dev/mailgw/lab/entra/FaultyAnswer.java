@@ -116,13 +116,13 @@ final class FaultyAnswer {
     ServerResponse response = visit.response();
     response.headers().clear();
     response.status(reply.status());
-    reply.headers().forEach(response::header);
+    reply
+        .headers()
+        .forEach((name, value) -> response.headers().set(HeaderNames.create(name), value));
     header(reply.headers(), "Retry-After")
         .filter(value -> value.matches("\\d{1,6}"))
         .ifPresent(seconds -> events.throttled(Duration.ofSeconds(Long.parseLong(seconds))));
-    byte[] body = reply.body().getBytes(UTF_8);
-    response.headers().set(HeaderNames.CONTENT_LENGTH, String.valueOf(body.length));
-    return body;
+    return reply.body().getBytes(UTF_8);
   }
 
   private static Optional<String> header(Map<String, String> headers, String name) {

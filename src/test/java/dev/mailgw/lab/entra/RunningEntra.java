@@ -20,11 +20,13 @@ import javax.net.ssl.TrustManagerFactory;
 final class RunningEntra implements AutoCloseable {
 
   private final EntraServer server;
+  private final SSLContext trust;
   private final HttpClient client;
 
-  private RunningEntra(EntraServer server, HttpClient client) {
+  private RunningEntra(EntraServer server, SSLContext trust) {
     this.server = server;
-    this.client = client;
+    this.trust = trust;
+    this.client = newClient();
   }
 
   static RunningEntra start(TestTenant tenant, Path directory) throws Exception {
@@ -37,12 +39,15 @@ final class RunningEntra implements AutoCloseable {
             new FaultyDoorman("entra", certificates, tenant.faults, tenant.events::add),
             InetAddress.getLoopbackAddress(),
             0);
-    var client =
-        HttpClient.newBuilder()
-            .sslContext(trusting(authority.caPem()))
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
-    return new RunningEntra(server, client);
+    return new RunningEntra(server, trusting(authority.caPem()));
+  }
+
+  /** A client with no connection yet, but with the TLS sessions of the others. */
+  HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .sslContext(trust)
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
   }
 
   HttpClient client() {
@@ -59,8 +64,8 @@ final class RunningEntra implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
     server.close();
+    client.close();
   }
 
   private static SSLContext trusting(Path caPem) throws GeneralSecurityException, IOException {

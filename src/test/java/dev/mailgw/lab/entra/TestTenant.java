@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,10 @@ final class TestTenant {
 
   /** One for all tests: an RSA key takes its time. */
   static final SigningKey KEY = SigningKey.make();
+
+  static final String MAIL =
+      "https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send";
+  static final String APP_SCOPE = "https://outlook.office365.com/.default";
 
   private final AtomicReference<Instant> now;
   final LabClock clock;
@@ -112,6 +117,40 @@ final class TestTenant {
   /** What the lab was told of this kind. */
   List<String> noted(WireEvent.Kind kind) {
     return events.stream().filter(e -> e.kind() == kind).map(WireEvent::detail).toList();
+  }
+
+  Reply askAsApplication(String scope) {
+    return post(
+        "grant_type",
+        "client_credentials",
+        "client_info",
+        "1",
+        "client_id",
+        APP.id(),
+        "client_secret",
+        APP.secret().orElseThrow(),
+        "scope",
+        scope);
+  }
+
+  Reply refreshWith(String token) {
+    return post("grant_type", "refresh_token", "client_id", PUBLIC.id(), "refresh_token", token);
+  }
+
+  Reply refresh(Application client, String scope, String... more) {
+    var form =
+        new ArrayList<>(
+            List.of(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                client.id(),
+                "refresh_token",
+                refreshToken(client),
+                "scope",
+                scope));
+    form.addAll(List.of(more));
+    return post(form.toArray(String[]::new));
   }
 
   static String form(String... namesAndValues) {
