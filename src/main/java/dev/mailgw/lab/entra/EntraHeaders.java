@@ -21,13 +21,15 @@ final class EntraHeaders {
         .set(HeaderNames.create("x-ms-ests-server"), "2.1.12651.7 - LAB ProdSlices")
         .set(HeaderNames.create("x-ms-clitelem"), "1," + reply.reason() + ",0,,")
         .set(HeaderNames.create("X-XSS-Protection"), "0")
-        .set(HeaderNames.SET_COOKIE,
+        .set(
+            HeaderNames.SET_COOKIE,
             "fpc=" + reply.trace().traceId() + "; path=/; secure; HttpOnly; SameSite=None",
             "x-ms-gateway-slice=estsfd; path=/; secure; samesite=none; httponly",
             "stsservicecookie=estsfd; path=/; secure; samesite=none; httponly");
     reply
         .retryAfter()
-        .ifPresent(wait -> headers.set(HeaderNames.create("Retry-After"), String.valueOf(wait.toSeconds())));
+        .ifPresent(wait ->
+            headers.set(HeaderNames.create("Retry-After"), String.valueOf(wait.toSeconds())));
     common(request, response);
     echo(request, response);
   }
@@ -51,7 +53,8 @@ final class EntraHeaders {
         .set(HeaderNames.create("Content-Type"), "application/json; charset=utf-8")
         .set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
     if (!request.authority().startsWith("localhost")) {
-      headers.set(HeaderNames.create("Strict-Transport-Security"), "max-age=31536000; includeSubDomains");
+      headers.set(
+          HeaderNames.create("Strict-Transport-Security"), "max-age=31536000; includeSubDomains");
     }
   }
 

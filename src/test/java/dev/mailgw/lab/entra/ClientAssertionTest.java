@@ -58,7 +58,8 @@ class ClientAssertionTest {
       assertThat(Replies.claims(reply, "access_token").getStringClaim("appidacr")).isEqualTo("2");
     }
     assertThat(ask(sign(x5t(sha1))).status()).isEqualTo(200);
-    var chain = new JWSHeader.Builder(JWSAlgorithm.RS256).x509CertChain(List.of(Base64.encode(der)));
+    var chain =
+        new JWSHeader.Builder(JWSAlgorithm.RS256).x509CertChain(List.of(Base64.encode(der)));
     assertThat(ask(sign(chain)).status()).isEqualTo(200);
   }
 
@@ -108,7 +109,8 @@ class ClientAssertionTest {
         "invalid_client",
         700027,
         "The certificate with identifier used to sign the client assertion is not registered on"
-            + " application. [Reason - The key was not found., Thumbprint of key used by client: '");
+            + " application. [Reason - The key was not found., Thumbprint of key used by client:"
+            + " '");
   }
 
   @Test
@@ -180,7 +182,8 @@ class ClientAssertionTest {
   @Test
   void whatIsNoAssertionIsRefused() throws Exception {
     String good = claiming(c -> c);
-    for (String text : List.of("x", "a.b.c", "bnVsbA.e30.eA", good.substring(0, good.lastIndexOf('.') + 1))) {
+    for (String text :
+        List.of("x", "a.b.c", "bnVsbA.e30.eA", good.substring(0, good.lastIndexOf('.') + 1))) {
       assertRefused(ask(text), 401, "invalid_client", 50027, "The client assertion is no valid");
     }
     assertRefused(

@@ -7,7 +7,6 @@ import static dev.mailgw.lab.entra.TestTenant.MAIL;
 import static dev.mailgw.lab.entra.TestTenant.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.ClientSecret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -158,8 +157,7 @@ class ClientAuthenticationTest {
   }
 
   private Reply answer(String form, String pair) {
-    String basic =
-        Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
+    String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
     return tenant.answer(TestTenant.TENANT.id(), form, Optional.of("Basic " + basic));
   }
 

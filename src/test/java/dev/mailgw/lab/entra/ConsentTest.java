@@ -72,7 +72,8 @@ class ConsentTest {
     tenant.directory.changeApplication(
         PUBLIC.id(), a -> a.withConsents(new Consents(Set.of("SMTP.Send"), Set.of())));
 
-    assertRefused(tenant.refresh(PUBLIC, MAIL), 400, "invalid_grant", 65001, "The user or administrator");
+    assertRefused(
+        tenant.refresh(PUBLIC, MAIL), 400, "invalid_grant", 65001, "The user or administrator");
     assertThat(
             claims(tenant.refresh(PUBLIC, "https://outlook.office.com/.default"), "access_token")
                 .getStringClaim("scp"))

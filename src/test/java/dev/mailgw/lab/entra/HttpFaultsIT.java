@@ -156,7 +156,8 @@ class HttpFaultsIT {
     var reply = get("/contoso.test/v2.0/.well-known/openid-configuration");
 
     assertThat(reply.statusCode()).isEqualTo(200);
-    assertThat(Duration.between(begin, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    assertThat(Duration.between(begin, Instant.now()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(200));
   }
 
   @Test
@@ -188,9 +189,7 @@ class HttpFaultsIT {
 
     var user = new Whom(Optional.empty(), Optional.of(USER.address()), OptionalLong.empty());
     tenant.faults.add(
-        at("TOKEN", Stage.BEFORE, new Effect.Aadsts(50057))
-            .withWhom(user)
-            .withWhen(When.first(1)),
+        at("TOKEN", Stage.BEFORE, new Effect.Aadsts(50057)).withWhom(user).withWhen(When.first(1)),
         1);
     assertThat(refresh().body()).contains("AADSTS50057");
     assertThat(refresh().statusCode()).isEqualTo(200);

@@ -5,7 +5,6 @@ import static dev.mailgw.lab.entra.TestTenant.APP;
 import static dev.mailgw.lab.entra.TestTenant.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgw.lab.directory.Application;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -124,8 +123,7 @@ class MalformedRequestTest {
   @Test
   void anApplicationOfOneTenantIsNotForEverybody() {
     assertRefused(
-        tenant.postTo(
-            "organizations", "grant_type", "client_credentials", "client_id", APP.id()),
+        tenant.postTo("organizations", "grant_type", "client_credentials", "client_id", APP.id()),
         400,
         "invalid_request",
         50194,

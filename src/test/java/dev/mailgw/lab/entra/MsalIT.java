@@ -207,21 +207,17 @@ class MsalIT {
         1);
 
     assertThat(
-            failure(
-                () ->
-                    confidential(APP.secret().orElseThrow())
-                        .acquireToken(forApplication())
-                        .join()))
+            failure(() ->
+                confidential(APP.secret().orElseThrow()).acquireToken(forApplication()).join()))
         .isInstanceOfSatisfying(
             MsalServiceException.class,
             e -> {
               assertThat(e.statusCode()).isEqualTo(429);
               assertThat(e.headers())
-                  .anySatisfy(
-                      (name, values) -> {
-                        assertThat(name).isEqualToIgnoringCase("Retry-After");
-                        assertThat(values).containsExactly("9");
-                      });
+                  .anySatisfy((name, values) -> {
+                    assertThat(name).isEqualToIgnoringCase("Retry-After");
+                    assertThat(values).containsExactly("9");
+                  });
             });
   }
 

@@ -91,8 +91,7 @@ class RefreshTokenTest {
   void aSignInIsOverWhenTheUsersTokensAreRevoked() {
     String before = tenant.refreshToken(PUBLIC);
     tenant.pass(Duration.ofDays(3));
-    tenant.directory.changeUser(
-        USER.address(), u -> u.withTokensValidFrom(tenant.clock.instant()));
+    tenant.directory.changeUser(USER.address(), u -> u.withTokensValidFrom(tenant.clock.instant()));
 
     Reply reply = tenant.refreshWith(before);
 

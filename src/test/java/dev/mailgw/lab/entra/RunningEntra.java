@@ -44,10 +44,7 @@ final class RunningEntra implements AutoCloseable {
 
   /** A client with no connection yet, but with the TLS sessions of the others. */
   HttpClient newClient() {
-    return HttpClient.newBuilder()
-        .sslContext(trust)
-        .connectTimeout(Duration.ofSeconds(10))
-        .build();
+    return HttpClient.newBuilder().sslContext(trust).connectTimeout(Duration.ofSeconds(10)).build();
   }
 
   HttpClient client() {

@@ -45,7 +45,8 @@ class TokenContentTest {
 
   @Test
   void aUserGetsEverythingThatMsalNeeds() throws Exception {
-    Reply reply = tenant.refresh(PUBLIC, "openid offline_access profile " + MAIL, "client_info", "1");
+    Reply reply =
+        tenant.refresh(PUBLIC, "openid offline_access profile " + MAIL, "client_info", "1");
 
     assertThat(reply.body().keySet())
         .containsExactly(

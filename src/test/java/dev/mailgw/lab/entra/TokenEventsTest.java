@@ -40,7 +40,12 @@ class TokenEventsTest {
   @Test
   void aRefusalBeginsWithItsNumberAndTellsNoSecret() {
     tenant.post(
-        "grant_type", "client_credentials\r\nforged", "client_id", APP.id(), "client_secret", "hush");
+        "grant_type",
+        "client_credentials\r\nforged",
+        "client_id",
+        APP.id(),
+        "client_secret",
+        "hush");
 
     assertThat(only(Kind.TOKEN_REFUSED).detail())
         .startsWith(
