@@ -64,6 +64,17 @@ record Aadsts(
   static final Aadsts USER_UNKNOWN = required(50034);
   static final Aadsts REQUEST_LOOP = required(50196);
 
+  static final Aadsts CODE_UNKNOWN =
+      REFRESH_TOKEN_UNKNOWN.saying("The provided value for the 'code' parameter is not valid.");
+  static final Aadsts CODE_REDEEMED = required(54005);
+  static final Aadsts CODE_EXPIRED = required(70008);
+  static final Aadsts VERIFIER_WRONG = required(501481);
+  static final Aadsts REDIRECT_URI_OTHER = required(500112);
+  static final Aadsts AUTHORIZATION_PENDING = required(70016);
+  static final Aadsts AUTHORIZATION_DECLINED = required(70020);
+  static final Aadsts DEVICE_CODE_UNKNOWN = required(70018);
+  static final Aadsts DEVICE_CODE_EXPIRED = required(70019);
+
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+):([^}]*)}");
 
   /** All of the table. */
@@ -100,6 +111,11 @@ record Aadsts(
   /** The same number under another OAuth error. */
   Aadsts as(String otherError) {
     return new Aadsts(number, otherError, httpStatus, suberror, claims, quoted, pattern);
+  }
+
+  /** The same number with another sentence. */
+  Aadsts saying(String other) {
+    return new Aadsts(number, error, httpStatus, suberror, claims, quoted, other);
   }
 
   /** The refusal with the places of its sentence filled by these words, in order. */
