@@ -8,12 +8,16 @@ import dev.mailgw.lab.config.SignedIn;
 import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.entra.Entra;
+import dev.mailgw.lab.entra.EntraOptions;
 import dev.mailgw.lab.entra.EntraServer;
+import dev.mailgw.lab.entra.EntraState;
 import dev.mailgw.lab.entra.LifeTimes;
 import dev.mailgw.lab.fault.Faults;
+import dev.mailgw.lab.fault.FaultyDoorman;
 import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
+import dev.mailgw.lab.wire.WireLog;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -32,6 +36,7 @@ public final class Lab implements AutoCloseable {
   private final Directory directory;
   private final Faults faults;
   private final Throttles throttles;
+  private final WireLog log;
   private final Entra entra;
 
   /** The last one started is the first. */
@@ -39,27 +44,48 @@ public final class Lab implements AutoCloseable {
 
   private LabReady ready;
 
-  private Lab(LabConfig config, LabClock clock, RandomGenerator random) {
+  private Lab(
+      LabConfig config, LabClock clock, RandomGenerator random, EntraState state, WireLog log) {
     this.config = config;
     this.clock = clock;
     this.directory =
         new Directory(config.tenant(), config.policy(), config.clients(), config.users());
     this.faults = new Faults(clock);
     this.throttles = new Throttles(config.limits(), clock);
-    this.entra = new Entra(directory, new LifeTimes(directory, random), clock, random);
+    this.log = log;
+    this.entra =
+        new Entra(
+            directory,
+            new LifeTimes(directory, clock, random),
+            clock,
+            random,
+            new EntraOptions(state, faults, log));
+  }
+
+  /** As below; what the sign-in service does goes to the ordinary log. */
+  public static Lab start(
+      LabConfig config, MailServers.Starter mail, InstantSource clock, RandomGenerator random)
+      throws IOException {
+    return start(config, mail, clock, random, WireLog.toLog());
   }
 
   /**
    * Starts everything and returns when all of it listens.
    *
    * @param random for tokens; safe for use by several threads
+   * @param log hears what the sign-in service knows and does not tell its clients
    * @throws IOException if a port is taken, or the data directory can't be used; nothing is left
    *     listening then
    */
   public static Lab start(
-      LabConfig config, MailServers.Starter mail, InstantSource clock, RandomGenerator random)
+      LabConfig config,
+      MailServers.Starter mail,
+      InstantSource clock,
+      RandomGenerator random,
+      WireLog log)
       throws IOException {
-    var lab = new Lab(config, LabClock.of(clock), random);
+    LabClock time = LabClock.of(clock);
+    var lab = new Lab(config, time, random, EntraState.keptIn(config.dataDirectory(), time), log);
     try {
       lab.listen(mail);
       return lab;
@@ -112,7 +138,9 @@ public final class Lab implements AutoCloseable {
     var authority = LabAuthority.open(config.dataDirectory(), clock);
     var certificates = new Certificates(authority, config.certificateNames());
     LabPorts ports = config.ports();
-    var https = EntraServer.start(entra, certificates.good(), config.listen(), ports.https());
+    var doorman = new FaultyDoorman("entra", certificates, faults, log);
+    var https =
+        EntraServer.start(entra, certificates.good(), doorman, config.listen(), ports.https());
     running.push(https);
     var mail =
         starter.start(

@@ -1,134 +1,140 @@
 package dev.mailgw.lab.entra;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The refusals that the lab gives, as Microsoft documents them: number, OAuth error (RFC 6749
- * §5.2), HTTP status and sentence. Clients must go by the number, never by the sentence.
+ * A refusal of Entra's by its AADSTS number. All that the lab knows are in {@code aadsts.txt}
+ * beside this class; those with a name here it finds a reason for by itself, the others only a
+ * fault raises.
+ *
+ * @param error the OAuth error (RFC 6749 §5.2)
+ * @param claims the claims challenge as JSON text
+ * @param quoted whether the sentence is the service's own; else the lab's words for the number
+ * @param pattern the sentence with places {@code {name:text}}
  */
-enum Aadsts {
-  UNKNOWN_INSTANCE(50049, "invalid_instance", "Unknown or invalid instance."),
-  TENANT_NOT_FOUND(
-      90002,
-      "invalid_request",
-      "Tenant '%s' not found. Check to make sure you have the correct tenant ID and are signing"
-          + " into the correct cloud. Check with your subscription administrator, this may happen"
-          + " if there are no active subscriptions for the tenant."),
-  NOT_A_TENANT_NAME(
-      900023,
-      "invalid_request",
-      "Specified tenant identifier '%s' is neither a valid DNS name, nor a valid external domain."),
-  GRANT_NOT_ON_COMMON(
-      9001023,
-      "invalid_request",
-      "The grant type is not supported over the /common or /consumers endpoints. Please use the"
-          + " /organizations or tenant-specific endpoint."),
-  POST_ONLY(
-      900561, "invalid_request", "The endpoint only accepts POST requests. Received a %s request."),
-  PARAMETER_MISSING(
-      900144, "invalid_request", "The request body must contain the following parameter: '%s'."),
-  PARAMETER_DUPLICATED(
-      9000411,
-      "invalid_request",
-      "The request is not properly formatted. The parameter '%s' is duplicated."),
-  REQUEST_MALFORMED(
-      9002313, "invalid_request", "Invalid request. Request is malformed or invalid."),
-  GRANT_UNSUPPORTED(
-      70003, "unsupported_grant_type", "The app requested an unsupported grant type '%s'."),
-  CLIENT_UNKNOWN(
-      700016,
-      "unauthorized_client",
-      "Application with identifier '%s' was not found in the directory '%s'. This can happen if the"
-          + " application has not been installed by the administrator of the tenant or consented to"
-          + " by any user in the tenant. You may have sent your authentication request to the wrong"
-          + " tenant."),
-  SECRET_WRONG(
-      7000215,
-      "invalid_client",
-      "Invalid client secret provided. Ensure the secret being sent in the request is the client"
-          + " secret value, not the client secret ID, for a secret added to app '%s'."),
-  SECRET_MISSING(
-      7000218,
-      "invalid_client",
-      "The request body must contain the following parameter: 'client_assertion' or"
-          + " 'client_secret'."),
-  CLIENT_IS_PUBLIC(
-      700025,
-      "invalid_client",
-      "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
-  CERTIFICATE_UNKNOWN(
-      700027,
-      "invalid_client",
-      "The certificate with identifier used to sign the client assertion is not registered on"
-          + " application. [Reason - The key was not found.]"),
-  SCOPE_INVALID(
-      70011,
-      "invalid_scope",
-      "The provided request must include a 'scope' input parameter. The provided value for the"
-          + " input parameter 'scope' is not valid. The scope %s is not valid."),
-  SCOPE_NOT_DEFAULT(
-      1002012,
-      "invalid_scope",
-      "The provided value for scope %s is not valid. Client credential flows must have a scope"
-          + " value with /.default suffixed to the resource identifier (application ID URI)."),
-  SEVERAL_RESOURCES(
-      28000,
-      "invalid_request",
-      "Provided value for the input parameter scope is not valid because it contains more than one"
-          + " resource. Scope %s is not valid."),
-  RESOURCE_UNKNOWN(
-      500011,
-      "invalid_resource",
-      "The resource principal named %s was not found in the tenant named %s. This can happen if the"
-          + " application has not been installed by the administrator of the tenant or consented to"
-          + " by any user in the tenant. You might have sent your authentication request to the"
-          + " wrong tenant."),
-  CONSENT_MISSING(
-      65001,
-      "invalid_grant",
-      "The user or administrator has not consented to use the application with ID '%s'. Send an"
-          + " interactive authorization request for this user and resource."),
-  REFRESH_TOKEN_MALFORMED(
-      9002313, "invalid_grant", "Invalid request. Request is malformed or invalid."),
-  REFRESH_TOKEN_UNKNOWN(
-      70000,
-      "invalid_grant",
-      "The provided value for the input parameter 'refresh_token' or 'assertion' is not valid."),
-  REFRESH_TOKEN_INACTIVE(
-      700082,
-      "invalid_grant",
-      "The refresh token has expired due to inactivity. The token was issued on %s and was inactive"
-          + " for 90.00:00:00.");
+record Aadsts(
+    int number,
+    String error,
+    int httpStatus,
+    Optional<String> suberror,
+    Optional<String> claims,
+    boolean quoted,
+    String pattern) {
 
-  private final int number;
-  private final String error;
-  private final String sentence;
+  private static final Map<Integer, Aadsts> ALL = AadstsTable.read();
 
-  Aadsts(int number, String error, String sentence) {
-    this.number = number;
-    this.error = error;
-    this.sentence = sentence;
+  static final Aadsts UNKNOWN_INSTANCE = required(50049);
+  static final Aadsts TENANT_NOT_FOUND = required(90002);
+  static final Aadsts NOT_A_TENANT_NAME = required(900023);
+  static final Aadsts SINGLE_TENANT = required(50194);
+  static final Aadsts GRANT_NOT_ON_COMMON = required(9001023);
+  static final Aadsts POST_ONLY = required(900561);
+  static final Aadsts PARAMETER_MISSING = required(900144);
+  static final Aadsts PARAMETER_DUPLICATED = required(9000411);
+  static final Aadsts REQUEST_MALFORMED = required(9002313);
+  static final Aadsts GRANT_UNSUPPORTED = required(70003);
+  static final Aadsts CLIENT_UNKNOWN = required(700016);
+  static final Aadsts CLIENT_DISABLED = required(7000112);
+  static final Aadsts CLIENT_NOT_IN_TENANT = required(7000229);
+  static final Aadsts CLIENT_IS_PUBLIC = required(700025);
+  static final Aadsts SECRET_WRONG = required(7000215);
+  static final Aadsts SECRET_EXPIRED = required(7000222);
+  static final Aadsts SECRET_MISSING = required(7000218);
+  static final Aadsts ASSERTION_MALFORMED = required(50027);
+  static final Aadsts ASSERTION_UNVERIFIED = required(700027);
+  static final Aadsts ASSERTION_OF_ANOTHER = required(700021);
+  static final Aadsts ASSERTION_AUDIENCE = required(700023);
+  static final Aadsts ASSERTION_TIME = required(700024);
+  static final Aadsts SCOPE_INVALID = required(70011);
+  static final Aadsts SCOPE_NOT_DEFAULT = required(1002012);
+  static final Aadsts SEVERAL_RESOURCES = required(28000);
+  static final Aadsts RESOURCE_UNKNOWN = required(500011);
+  static final Aadsts CONSENT_MISSING = required(65001);
+  static final Aadsts REFRESH_TOKEN_MALFORMED = REQUEST_MALFORMED.as("invalid_grant");
+  static final Aadsts REFRESH_TOKEN_UNKNOWN = required(70000);
+  static final Aadsts REFRESH_TOKEN_INACTIVE = required(700082);
+  static final Aadsts GRANT_REVOKED = required(50173);
+  static final Aadsts USER_UNKNOWN = required(50034);
+  static final Aadsts REQUEST_LOOP = required(50196);
+
+  static final Aadsts CODE_UNKNOWN =
+      REFRESH_TOKEN_UNKNOWN.saying("The provided value for the 'code' parameter is not valid.");
+  static final Aadsts CODE_REDEEMED = required(54005);
+  static final Aadsts CODE_EXPIRED = required(70008);
+  static final Aadsts VERIFIER_WRONG = required(501481);
+  static final Aadsts REDIRECT_URI_OTHER = required(500112);
+  static final Aadsts AUTHORIZATION_PENDING = required(70016);
+  static final Aadsts AUTHORIZATION_DECLINED = required(70020);
+  static final Aadsts DEVICE_CODE_UNKNOWN = required(70018);
+  static final Aadsts DEVICE_CODE_EXPIRED = required(70019);
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+):([^}]*)}");
+
+  /** All of the table. */
+  static Collection<Aadsts> all() {
+    return ALL.values();
   }
 
-  int number() {
-    return number;
+  /** The refusal with this number; empty if the lab does not know it. */
+  static Optional<Aadsts> of(int number) {
+    return Optional.ofNullable(ALL.get(number));
   }
 
-  String error() {
-    return error;
+  /**
+   * The refusal with this number; one without a sentence of its own if the lab does not know it.
+   */
+  static Aadsts orPlain(int number) {
+    return of(number)
+        .orElseGet(() ->
+            new Aadsts(
+                number,
+                "invalid_grant",
+                400,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                "The request was refused."));
   }
 
-  /** 401 for a client that can't prove who it is (RFC 6749 §5.2), else 400. */
-  int httpStatus() {
-    return error.equals("invalid_client") ? 401 : 400;
+  /** The one with this number, which is in the table. */
+  static Aadsts required(int number) {
+    return of(number).orElseThrow(() -> new IllegalStateException("no AADSTS" + number));
   }
 
-  Optional<String> suberror() {
-    return this == CONSENT_MISSING ? Optional.of("consent_required") : Optional.empty();
+  /** The same number under another OAuth error. */
+  Aadsts as(String otherError) {
+    return new Aadsts(number, otherError, httpStatus, suberror, claims, quoted, pattern);
   }
 
-  /** The refusal with its sentence completed by these words, in order. */
+  /** The same number with another sentence. */
+  Aadsts saying(String other) {
+    return new Aadsts(number, error, httpStatus, suberror, claims, quoted, other);
+  }
+
+  /** The refusal with the places of its sentence filled by these words, in order. */
   Refusal refusal(Object... words) {
-    return new Refusal(this, sentence.formatted(words));
+    Iterator<Object> next = Arrays.asList(words).iterator();
+    return new Refusal(this, filled(place -> next.hasNext() ? next.next().toString() : place));
+  }
+
+  /** The refusal with those places filled that one of these words is for. */
+  Refusal about(Map<String, String> words) {
+    Matcher place = PLACE.matcher(pattern);
+    return new Refusal(
+        this,
+        place.replaceAll(
+            hit -> Matcher.quoteReplacement(words.getOrDefault(hit.group(1), hit.group(2)))));
+  }
+
+  private String filled(UnaryOperator<String> word) {
+    Matcher place = PLACE.matcher(pattern);
+    return place.replaceAll(hit -> Matcher.quoteReplacement(word.apply(hit.group(2))));
   }
 }

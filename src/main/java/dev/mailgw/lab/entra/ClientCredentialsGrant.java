@@ -1,7 +1,6 @@
 package dev.mailgw.lab.entra;
 
 import dev.mailgw.lab.directory.Application;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,21 +23,26 @@ final class ClientCredentialsGrant implements GrantHandler {
 
   @Override
   public Map<String, Object> grant(TokenRequest request) throws Refusal {
-    Application client = authentication.authenticate(request.form());
+    Application client = authentication.authenticate(request);
     if (client.isPublic()) {
       throw Aadsts.SECRET_MISSING.refusal();
     }
-    var decision = consent.toApplication(request.form().require("scope"));
-    return body(client, decision, lifeTimes.ofApplication());
+    var decision = consent.toApplication(request.form().require("scope"), client);
+    var granted =
+        new Granted(
+            decision.audience(),
+            client,
+            ClientProof.in(request.form()),
+            Optional.empty(),
+            decision.permissions(),
+            lifeTimes.ofApplication());
+    return body(granted);
   }
 
-  private Map<String, Object> body(Application client, Consent.Decision decision, Duration life) {
-    var granted =
-        new Granted(decision.audience(), client, Optional.empty(), decision.permissions(), life);
+  private Map<String, Object> body(Granted granted) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token_type", "Bearer");
-    body.put("expires_in", life.toSeconds());
-    body.put("ext_expires_in", life.toSeconds());
+    lifeTimes.tell(granted.life(), body);
     body.put("access_token", mint.accessToken(granted));
     return body;
   }

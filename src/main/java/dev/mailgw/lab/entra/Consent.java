@@ -32,8 +32,9 @@ final class Consent {
     Set<String> scopes = new LinkedHashSet<>();
     for (String scope : asked.own()) {
       if (RequestedScopes.permissionOf(scope).equals(RequestedScopes.DEFAULT)) {
-        permissions.addAll(resource.delegated());
-        resource.delegated().forEach(p -> scopes.add(asked.resource() + "/" + p));
+        List<String> all = all(resource, client);
+        permissions.addAll(all);
+        all.forEach(p -> scopes.add(asked.resource() + "/" + p));
       } else {
         permissions.add(consented(resource, scope, client));
       }
@@ -46,8 +47,11 @@ final class Consent {
     return new Decision(asked.resource(), permissions, String.join(" ", scopes));
   }
 
-  /** An application gets all its roles at once: {@code resource/.default} and nothing else. */
-  Decision toApplication(String scope) throws Refusal {
+  /**
+   * An application gets all its roles at once: {@code resource/.default} and nothing else. Without
+   * any it gets a token all the same.
+   */
+  Decision toApplication(String scope, Application client) throws Refusal {
     List<String> asked = RequestedScopes.own(scope);
     if (asked.size() > 1) {
       throw Aadsts.SCOPE_INVALID.refusal(String.join(" ", asked));
@@ -57,7 +61,9 @@ final class Consent {
       throw Aadsts.SCOPE_NOT_DEFAULT.refusal(only);
     }
     String audience = RequestedScopes.resourceOf(only);
-    return new Decision(audience, resource(audience).roles(), only);
+    Set<String> roles = new LinkedHashSet<>(resource(audience).roles());
+    roles.retainAll(client.consents().roles());
+    return new Decision(audience, roles, only);
   }
 
   private Resource resource(String name) throws Refusal {
@@ -69,6 +75,22 @@ final class Consent {
       throws Refusal {
     return resource
         .delegated(RequestedScopes.permissionOf(scope))
+        .filter(permission -> isConsented(resource, permission, client))
         .orElseThrow(() -> Aadsts.CONSENT_MISSING.refusal(client.id()));
+  }
+
+  private static List<String> all(Resource resource, Application client) throws Refusal {
+    List<String> all =
+        resource.delegated().stream().filter(p -> isConsented(resource, p, client)).toList();
+    if (all.isEmpty()) {
+      throw Aadsts.CONSENT_MISSING.refusal(client.id());
+    }
+    return all;
+  }
+
+  /** Only the consents to Exchange's permissions can be changed; Graph's are always there. */
+  private static boolean isConsented(Resource resource, String permission, Application client) {
+    return !resource.equals(Resource.EXCHANGE)
+        || client.consents().delegated().contains(permission);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** The documents by which a client finds its way. Immutable. */
 final class Discovery {
 
-  private static final List<String> MICROSOFT =
+  /** The hosts of the cloud. */
+  static final List<String> MICROSOFT =
       List.of(
           "login.microsoftonline.com",
           "login.windows.net",
@@ -63,7 +64,9 @@ final class Discovery {
     String here = base + "/" + segment;
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("token_endpoint", here + "/oauth2/v2.0/token");
-    document.put("token_endpoint_auth_methods_supported", List.of("client_secret_post"));
+    document.put(
+        "token_endpoint_auth_methods_supported",
+        List.of("client_secret_post", "private_key_jwt", "client_secret_basic"));
     document.put("jwks_uri", here + "/discovery/v2.0/keys");
     document.put("response_modes_supported", List.of("query", "fragment", "form_post"));
     document.put("subject_types_supported", List.of("pairwise"));

@@ -1,12 +1,15 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.fault.Faults;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +26,7 @@ public final class Entra {
    * An access token with its time to live.
    *
    * @param text the compact form
+   * @param life by the watch of somebody outside the lab, in whole seconds
    */
   public record Minted(String text, Duration life) {
 
@@ -41,34 +45,49 @@ public final class Entra {
 
   private final Directory directory;
   private final LifeTimes lifeTimes;
-  private final InstantSource clock;
+  private final LabClock clock;
   private final RandomGenerator random;
   private final SigningKey key;
   private final RefreshTokens refreshTokens;
   private final TokenMint mint;
+  private final ClientAuthentication authentication;
+  private final Faults faults;
+  private final TokenEvents events;
+  private final RequestLoops loops;
 
   /**
+   * One that forgets everything when it ends, in which nothing goes wrong on purpose.
+   *
    * @param random must be safe for use by several threads; unpredictable if anyone but tests can
    *     reach the lab
    */
-  public Entra(
-      Directory directory, LifeTimes lifeTimes, InstantSource clock, RandomGenerator random) {
-    this(directory, lifeTimes, clock, random, SigningKey.make());
+  public Entra(Directory directory, LifeTimes lifeTimes, LabClock clock, RandomGenerator random) {
+    this(
+        directory,
+        lifeTimes,
+        clock,
+        random,
+        new EntraOptions(EntraState.inMemory(), new Faults(clock), _ -> {}));
   }
 
-  Entra(
+  /** As above with more. */
+  public Entra(
       Directory directory,
       LifeTimes lifeTimes,
-      InstantSource clock,
+      LabClock clock,
       RandomGenerator random,
-      SigningKey key) {
+      EntraOptions options) {
     this.directory = directory;
     this.lifeTimes = lifeTimes;
     this.clock = clock;
     this.random = random;
-    this.key = key;
-    this.refreshTokens = new RefreshTokens(clock, random);
+    this.key = options.state().key();
+    this.refreshTokens = new RefreshTokens(directory, options.state().book(), clock, random);
     this.mint = new TokenMint(directory, key, clock, random);
+    this.authentication = new ClientAuthentication(directory, clock);
+    this.faults = options.faults();
+    this.events = new TokenEvents(options.log(), clock);
+    this.loops = new RequestLoops(options.loops(), clock);
   }
 
   public Directory directory() {
@@ -90,8 +109,13 @@ public final class Entra {
     Duration lives = life.orElseGet(lifeTimes::ofUser);
     var granted =
         new Granted(
-            "https://outlook.office.com", client, Optional.of(user.address()), scopes, lives);
-    return new Minted(mint.accessToken(granted), lives);
+            "https://outlook.office.com",
+            client,
+            client.isPublic() ? ClientProof.NONE : ClientProof.SECRET,
+            Optional.of(user.address()),
+            scopes,
+            lives);
+    return new Minted(mint.accessToken(granted), Duration.ofSeconds(lifeTimes.outside(lives)));
   }
 
   /** A new refresh token, as after a sign-in. */
@@ -109,16 +133,36 @@ public final class Entra {
   }
 
   TokenEndpoint tokenEndpoint() {
-    var authentication = new ClientAuthentication(directory);
     var consent = new Consent(directory.tenant());
     var userTokens = new UserTokens(directory, mint, refreshTokens, lifeTimes);
-    return new TokenEndpoint(
-        new TenantPath(directory.tenant()),
-        Map.of(
-            "refresh_token",
-            new RefreshTokenGrant(authentication, refreshTokens, consent, userTokens),
-            "client_credentials",
-            new ClientCredentialsGrant(authentication, consent, mint, lifeTimes)));
+    Map<String, GrantHandler> grants = new HashMap<>();
+    grants.put(
+        "refresh_token", new RefreshTokenGrant(authentication, refreshTokens, consent, userTokens));
+    grants.put(
+        "client_credentials", new ClientCredentialsGrant(authentication, consent, mint, lifeTimes));
+    return new TokenEndpoint(directory.tenant(), grants, loops, events);
+  }
+
+  /** What goes wrong on purpose over HTTP, from now until it is closed. */
+  HttpFaults httpFaults() {
+    return new HttpFaults(faults, events);
+  }
+
+  /**
+   * Whom a form is about: the user whose refresh token is in it, else the application.
+   *
+   * @return in lower case; empty if it names nobody
+   */
+  Optional<String> account(String body) {
+    try {
+      TokenForm form = TokenForm.parse(body);
+      return form.find("refresh_token")
+          .flatMap(refreshTokens::holder)
+          .or(() -> form.find("client_id"))
+          .map(name -> name.toLowerCase(Locale.ROOT));
+    } catch (Refusal _) {
+      return Optional.empty();
+    }
   }
 
   /**

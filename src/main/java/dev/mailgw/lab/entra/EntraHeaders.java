@@ -11,29 +11,35 @@ final class EntraHeaders {
 
   /** On everything the token endpoint says, and on every refusal. */
   static void ofToken(ServerRequest request, ServerResponse response, Reply reply) {
-    response
-        .header("Cache-Control", "no-store, no-cache")
-        .header("Pragma", "no-cache")
-        .header("Expires", "-1")
-        .header("P3P", "CP=\"DSP CUR OTPi IND OTRi ONL FIN\"")
-        .header("x-ms-request-id", reply.trace().traceId())
-        .header("x-ms-ests-server", "2.1.12651.7 - LAB ProdSlices")
-        .header("x-ms-clitelem", "1," + reply.reason() + ",0,,")
-        .header("X-XSS-Protection", "0")
-        .header(
-            "Set-Cookie",
+    var headers = response.headers();
+    headers
+        .set(HeaderNames.create("Cache-Control"), "no-store, no-cache")
+        .set(HeaderNames.create("Pragma"), "no-cache")
+        .set(HeaderNames.create("Expires"), "-1")
+        .set(HeaderNames.create("P3P"), "CP=\"DSP CUR OTPi IND OTRi ONL FIN\"")
+        .set(HeaderNames.create("x-ms-request-id"), reply.trace().traceId())
+        .set(HeaderNames.create("x-ms-ests-server"), "2.1.12651.7 - LAB ProdSlices")
+        .set(HeaderNames.create("x-ms-clitelem"), "1," + reply.reason() + ",0,,")
+        .set(HeaderNames.create("X-XSS-Protection"), "0")
+        .set(
+            HeaderNames.SET_COOKIE,
             "fpc=" + reply.trace().traceId() + "; path=/; secure; HttpOnly; SameSite=None",
             "x-ms-gateway-slice=estsfd; path=/; secure; samesite=none; httponly",
             "stsservicecookie=estsfd; path=/; secure; samesite=none; httponly");
+    reply
+        .retryAfter()
+        .ifPresent(wait ->
+            headers.set(HeaderNames.create("Retry-After"), String.valueOf(wait.toSeconds())));
     common(request, response);
     echo(request, response);
   }
 
   /** On the discovery documents. */
   static void ofDiscovery(ServerRequest request, ServerResponse response) {
-    response
-        .header("Cache-Control", "max-age=86400, private")
-        .header("Access-Control-Allow-Origin", "*");
+    var headers = response.headers();
+    headers
+        .set(HeaderNames.create("Cache-Control"), "max-age=86400, private")
+        .set(HeaderNames.create("Access-Control-Allow-Origin"), "*");
     common(request, response);
   }
 
@@ -42,11 +48,13 @@ final class EntraHeaders {
    * every other server on this machine too.
    */
   private static void common(ServerRequest request, ServerResponse response) {
-    response
-        .header("Content-Type", "application/json; charset=utf-8")
-        .header("X-Content-Type-Options", "nosniff");
+    var headers = response.headers();
+    headers
+        .set(HeaderNames.create("Content-Type"), "application/json; charset=utf-8")
+        .set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
     if (!request.authority().startsWith("localhost")) {
-      response.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+      headers.set(
+          HeaderNames.create("Strict-Transport-Security"), "max-age=31536000; includeSubDomains");
     }
   }
 
@@ -60,7 +68,7 @@ final class EntraHeaders {
     if (wanted) {
       headers
           .value(HeaderNames.create("client-request-id"))
-          .ifPresent(id -> response.header("client-request-id", id));
+          .ifPresent(id -> response.headers().set(HeaderNames.create("client-request-id"), id));
     }
   }
 }

@@ -25,9 +25,11 @@ final class EntraRoutes implements HttpService {
   private final Entra entra;
   private final Discovery discovery;
   private final TokenEndpoint tokens;
+  private final HttpFaults faults;
 
-  EntraRoutes(Entra entra) {
+  EntraRoutes(Entra entra, HttpFaults faults) {
     this.entra = entra;
+    this.faults = faults;
     this.discovery = entra.discovery();
     this.tokens = entra.tokenEndpoint();
   }
@@ -35,13 +37,16 @@ final class EntraRoutes implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
-        .get("/common/discovery/instance", (req, res) -> document(req, res, this::instance))
+        .get(
+            "/common/discovery/instance",
+            (req, res) -> document("DISCOVERY", req, res, this::instance))
         .get(
             "/{tenant}/v2.0/.well-known/openid-configuration",
-            (req, res) -> document(req, res, (r, base) -> discovery.openId(tenant(r), base)))
+            (req, res) ->
+                document("DISCOVERY", req, res, (r, base) -> discovery.openId(tenant(r), base)))
         .get(
             "/{tenant}/discovery/v2.0/keys",
-            (req, res) -> document(req, res, (r, base) -> discovery.keys(tenant(r), base)))
+            (req, res) -> document("KEYS", req, res, (r, base) -> discovery.keys(tenant(r), base)))
         .post("/{tenant}/oauth2/v2.0/token", this::token)
         .any("/{tenant}/oauth2/v2.0/token", this::onlyPost);
   }
@@ -51,20 +56,58 @@ final class EntraRoutes implements HttpService {
     return discovery.instance(endpoint, base);
   }
 
-  private void document(ServerRequest request, ServerResponse response, Document document) {
-    try {
-      byte[] body = json.writeValueAsBytes(document.of(request, base(request)));
-      EntraHeaders.ofDiscovery(request, response);
-      response.send(body);
-    } catch (Refusal refusal) {
-      send(request, response, Reply.refused(trace(request), refusal));
+  private void document(
+      String command, ServerRequest request, ServerResponse response, Document document)
+      throws IOException {
+    Trace trace = trace(request);
+    faults.around(
+        new Visit(command, Optional.empty(), trace, request, response),
+        forced -> {
+          try {
+            response.send(body(request, response, forced, document));
+          } catch (Refusal refusal) {
+            send(request, response, Reply.refused(trace, refusal));
+          }
+        });
+  }
+
+  private byte[] body(
+      ServerRequest request, ServerResponse response, Optional<Aadsts> forced, Document document)
+      throws Refusal {
+    if (forced.isPresent()) {
+      throw forced.get().about(Map.of());
     }
+    byte[] body = json.writeValueAsBytes(document.of(request, base(request)));
+    EntraHeaders.ofDiscovery(request, response);
+    return body;
   }
 
   private void token(ServerRequest request, ServerResponse response) throws IOException {
     String form = new String(request.content().inputStream().readAllBytes(), UTF_8);
-    String issuer = discovery.issuer(base(request));
-    send(request, response, tokens.answer(tenant(request), form, issuer, trace(request)));
+    Trace trace = trace(request);
+    faults.around(
+        new Visit("TOKEN", entra.account(form), trace, request, response),
+        forced -> send(request, response, tokens.answer(call(request, form, trace, forced))));
+  }
+
+  private TokenCall call(ServerRequest request, String form, Trace trace, Optional<Aadsts> forced) {
+    return new TokenCall(
+        tenant(request),
+        form,
+        discovery.issuer(base(request)),
+        trace,
+        request.headers().value(HeaderNames.AUTHORIZATION),
+        introduction(request),
+        forced);
+  }
+
+  /** MSAL's name for itself, or what the HTTP client says. */
+  private static Optional<String> introduction(ServerRequest request) {
+    var headers = request.headers();
+    Optional<String> msal = headers.value(HeaderNames.create("x-client-SKU"));
+    String version = headers.value(HeaderNames.create("x-client-VER")).orElse("");
+    return msal.map(name -> (name + " " + version).strip())
+        .or(() -> headers.value(HeaderNames.USER_AGENT));
   }
 
   private void onlyPost(ServerRequest request, ServerResponse response) {

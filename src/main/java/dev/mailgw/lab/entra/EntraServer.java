@@ -1,6 +1,8 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.http.DoormanTls;
 import dev.mailgw.lab.http.HttpListener;
+import dev.mailgw.lab.wire.Doorman;
 import io.helidon.common.tls.TlsConfig;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
@@ -14,28 +16,37 @@ public final class EntraServer implements AutoCloseable {
   private static final long LARGEST_REQUEST = 64 * 1024;
 
   private final HttpListener listener;
+  private final HttpFaults faults;
 
-  private EntraServer(HttpListener listener) {
+  private EntraServer(HttpListener listener, HttpFaults faults) {
     this.listener = listener;
+    this.faults = faults;
   }
 
   /**
    * Starts to listen.
    *
+   * @param usual certificate of the lab
+   * @param doorman chooses the certificate for each connection
    * @param port 0 for a free one
    * @throws IOException if it can't listen there
    */
-  public static EntraServer start(Entra entra, SSLContext tls, InetAddress address, int port)
+  public static EntraServer start(
+      Entra entra, SSLContext usual, Doorman doorman, InetAddress address, int port)
       throws IOException {
-    return new EntraServer(
+    HttpFaults faults = entra.httpFaults();
+    var tls = DoormanTls.of(usual, doorman);
+    var listener =
         HttpListener.start(
             WebServer.builder()
                 .tls(TlsConfig.builder().sslContext(tls).build())
                 .maxPayloadSize(LARGEST_REQUEST)
-                .routing(routing -> routing.register(new EntraRoutes(entra))),
+                .routing(routing -> routing.register(new EntraRoutes(entra, faults))),
             "the lab's token endpoint",
             address,
-            port));
+            port);
+    tls.open();
+    return new EntraServer(listener, faults);
   }
 
   /** The port on which it listens. */
@@ -45,6 +56,7 @@ public final class EntraServer implements AutoCloseable {
 
   @Override
   public void close() {
+    faults.close();
     listener.close();
   }
 }

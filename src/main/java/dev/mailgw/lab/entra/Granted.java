@@ -8,12 +8,14 @@ import java.util.Set;
 /**
  * What an access token will say.
  *
+ * @param proof by what the application has proved itself
  * @param user whose token it is, by address; empty for the application's own
  * @param permissions scopes with a user, roles without one
  */
 record Granted(
     String audience,
     Application client,
+    ClientProof proof,
     Optional<String> user,
     Set<String> permissions,
     Duration life) {}

@@ -1,45 +1,45 @@
 package dev.mailgw.lab.entra;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mailgw.lab.directory.Application;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.LabUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The refresh tokens that are out. Only their hashes are held, in memory; a token ends 90 days
- * after its issue. Using one does not end it, and the one given in exchange starts its own 90 days.
+ * The refresh tokens that are out. Only their fingerprints are held; a token ends 90 days after its
+ * issue by the lab's clock. Using one does not end it, and the one given in exchange starts its own
+ * 90 days. Safe for use by several threads.
  */
 final class RefreshTokens {
 
-  private static final Duration LIFE = Duration.ofDays(90);
+  static final Duration LIFE = Duration.ofDays(90);
 
   /** As long as Entra's: some clients have kept them in fields that were too short. */
   private static final int RANDOM_BYTES = 900;
 
   private static final String FORM = "1\\.A[A-Za-z0-9_-]{1200}";
 
-  private static final DateTimeFormatter ISSUED =
+  private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** Who signed in, to which application. */
-  record SignIn(String user, String client, Instant at) {}
-
-  private final Map<String, SignIn> byHash = new ConcurrentHashMap<>();
+  private final Directory directory;
+  private final SignInBook book;
+  private final Map<String, SignIn> byFingerprint;
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  RefreshTokens(InstantSource clock, RandomGenerator random) {
+  RefreshTokens(Directory directory, SignInBook book, InstantSource clock, RandomGenerator random) {
+    this.directory = directory;
+    this.book = book;
+    this.byFingerprint = book.load();
     this.clock = clock;
     this.random = random;
   }
@@ -54,12 +54,20 @@ final class RefreshTokens {
 
   /** Lets this text count as a token that is issued now. */
   void accept(String token, String user, String client) {
-    byHash.put(hash(token), new SignIn(user, client, clock.instant()));
+    String fingerprint = Fingerprint.of(token);
+    var signIn = new SignIn(user, client, clock.instant());
+    byFingerprint.put(fingerprint, signIn);
+    book.add(fingerprint, signIn);
+  }
+
+  /** Whose it is, whether it is still good or not. */
+  Optional<String> holder(String token) {
+    return Optional.ofNullable(byFingerprint.get(Fingerprint.of(token))).map(SignIn::user);
   }
 
   /** The user behind the token. A token is bound to its application. */
   String userOf(String token, Application client) throws Refusal {
-    SignIn signIn = byHash.get(hash(token));
+    SignIn signIn = byFingerprint.get(Fingerprint.of(token));
     if (signIn == null) {
       throw unknown(token);
     }
@@ -67,9 +75,18 @@ final class RefreshTokens {
       throw Aadsts.REFRESH_TOKEN_UNKNOWN.refusal();
     }
     if (!clock.instant().isBefore(signIn.at().plus(LIFE))) {
-      throw Aadsts.REFRESH_TOKEN_INACTIVE.refusal(ISSUED.format(signIn.at()));
+      throw Aadsts.REFRESH_TOKEN_INACTIVE.refusal(MOMENT.format(signIn.at()));
     }
+    checkNotRevoked(signIn);
     return signIn.user();
+  }
+
+  private void checkNotRevoked(SignIn signIn) throws Refusal {
+    Optional<Instant> validFrom = directory.find(signIn.user()).map(LabUser::tokensValidFrom);
+    if (validFrom.isPresent() && validFrom.get().isAfter(signIn.at())) {
+      throw Aadsts.GRANT_REVOKED.refusal(
+          MOMENT.format(signIn.at()), MOMENT.format(validFrom.get()));
+    }
   }
 
   /** Truncated or re-encoded tokens are told apart from those of another service or start. */
@@ -77,14 +94,5 @@ final class RefreshTokens {
     return token.matches(FORM)
         ? Aadsts.REFRESH_TOKEN_UNKNOWN.refusal()
         : Aadsts.REFRESH_TOKEN_MALFORMED.refusal();
-  }
-
-  private static String hash(String token) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(token.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

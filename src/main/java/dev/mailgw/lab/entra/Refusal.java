@@ -5,7 +5,7 @@ final class Refusal extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  private final Aadsts reason;
+  private final transient Aadsts reason;
 
   Refusal(Aadsts reason, String sentence) {
     super("AADSTS" + reason.number() + ": " + sentence, null, false, false);

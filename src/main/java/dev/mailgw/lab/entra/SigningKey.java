@@ -10,11 +10,16 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.mailgw.lab.tls.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tenant's key pair; lives as long as the process. Immutable. */
+/** The tenant's key pair; lives as long as the process, or its file. Immutable. */
 final class SigningKey {
 
   private final RSAKey key;
@@ -34,6 +39,33 @@ final class SigningKey {
     } catch (JOSEException e) {
       throw new IllegalStateException("this JDK makes no RSA keys", e);
     }
+  }
+
+  /**
+   * The key of this file, or a new one that is kept there.
+   *
+   * @throws IOException if the file can't be written, or is there but holds no such key; says which
+   *     and what to do
+   */
+  static SigningKey keptIn(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      SigningKey made = make();
+      PrivateFile.write(file, made.key.toJSONString() + "\n");
+      return made;
+    }
+    try {
+      RSAKey key = RSAKey.parse(Files.readString(file));
+      if (key.isPrivate() && key.getKeyID() != null) {
+        return new SigningKey(key);
+      }
+    } catch (ParseException _) {
+      // told below, without the text: it may be half a secret
+    }
+    throw new IOException(
+        ("the lab's signing key can't be used: '%s' holds no RSA key with its id; put the file"
+                + " back, or delete it to get a new key at the next start (access tokens of before"
+                + " then count no more)")
+            .formatted(file.toAbsolutePath()));
   }
 
   RSAKey publicKey() {

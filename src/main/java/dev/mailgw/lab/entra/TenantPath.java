@@ -27,4 +27,17 @@ final class TenantPath {
           : Aadsts.NOT_A_TENANT_NAME.refusal(segment);
     }
   }
+
+  /** As {@link #require}, for a token: all applications of the lab are of a single tenant. */
+  void requireFor(TokenForm form, String segment) throws Refusal {
+    if (!isShared(segment)) {
+      require(segment);
+      return;
+    }
+    boolean alone = form.find("grant_type").filter("client_credentials"::equals).isPresent();
+    if (alone && !segment.equals("organizations")) {
+      throw Aadsts.GRANT_NOT_ON_COMMON.refusal();
+    }
+    throw Aadsts.SINGLE_TENANT.about(form.words());
+  }
 }

@@ -3,12 +3,17 @@ package dev.mailgw.lab.entra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The parameters of a token request ({@code application/x-www-form-urlencoded}). Immutable. */
 final class TokenForm {
+
+  static final TokenForm EMPTY = new TokenForm(Map.of());
+
+  private static final String BASIC = "Basic ";
 
   private final Map<String, String> parameters;
 
@@ -26,6 +31,42 @@ final class TokenForm {
       }
     }
     return new TokenForm(Map.copyOf(parameters));
+  }
+
+  /**
+   * With the client's id and secret of an {@code Authorization: Basic} header, which stand in the
+   * place of those in the form (RFC 6749 §2.3.1).
+   */
+  TokenForm withBasic(Optional<String> authorization) throws Refusal {
+    Optional<String> basic =
+        authorization.filter(a -> a.regionMatches(true, 0, BASIC, 0, BASIC.length()));
+    if (basic.isEmpty()) {
+      return this;
+    }
+    String[] pair = base64(basic.get().substring(BASIC.length()).strip()).split(":", 2);
+    Map<String, String> all = new HashMap<>(parameters);
+    all.put("client_id", decoded(pair[0]));
+    if (pair.length == 2 && !pair[1].isEmpty()) {
+      all.put("client_secret", decoded(pair[1]));
+    }
+    return new TokenForm(Map.copyOf(all));
+  }
+
+  private static String base64(String text) throws Refusal {
+    try {
+      return new String(Base64.getDecoder().decode(text), UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw Aadsts.REQUEST_MALFORMED.refusal();
+    }
+  }
+
+  /** What it says that the sentence of a refusal may repeat. */
+  Map<String, String> words() {
+    Map<String, String> words = new HashMap<>();
+    find("client_id").ifPresent(id -> words.put("app", id));
+    find("scope").ifPresent(scope -> words.put("scope", scope));
+    find("grant_type").ifPresent(type -> words.put("grant", type));
+    return words;
   }
 
   Optional<String> find(String name) {

@@ -51,7 +51,7 @@ final class TokenMint {
             .issuer(issuerOf(directory.tenant()))
             .claim("acr", "1")
             .claim("appid", granted.client().id())
-            .claim("appidacr", granted.client().isPublic() ? "0" : "1")
+            .claim("appidacr", granted.proof().claim())
             .claim("ver", "1.0");
     if (granted.user().isPresent()) {
       describeUser(claims, granted.user().get(), granted);

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class UserTokens {
 
   private final Directory directory;
+  private final Obstacles obstacles;
   private final TokenMint mint;
   private final RefreshTokens refreshTokens;
   private final LifeTimes lifeTimes;
@@ -21,21 +22,30 @@ final class UserTokens {
   UserTokens(
       Directory directory, TokenMint mint, RefreshTokens refreshTokens, LifeTimes lifeTimes) {
     this.directory = directory;
+    this.obstacles = new Obstacles(directory);
     this.mint = mint;
     this.refreshTokens = refreshTokens;
     this.lifeTimes = lifeTimes;
   }
 
+  /** Refuses a user between whom and a token there is an obstacle. */
   Map<String, Object> body(
-      String user, Application client, Consent.Decision decision, TokenRequest request) {
+      String user, Application client, Consent.Decision decision, TokenRequest request)
+      throws Refusal {
+    obstacles.check(user, client, decision.audience());
     Duration life = lifeTimes.ofUser();
     var granted =
-        new Granted(decision.audience(), client, Optional.of(user), decision.permissions(), life);
+        new Granted(
+            decision.audience(),
+            client,
+            ClientProof.in(request.form()),
+            Optional.of(user),
+            decision.permissions(),
+            life);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token_type", "Bearer");
     body.put("scope", decision.scope());
-    body.put("expires_in", life.toSeconds());
-    body.put("ext_expires_in", life.toSeconds());
+    lifeTimes.tell(life, body);
     body.put("access_token", mint.accessToken(granted));
     body.put("refresh_token", refreshTokens.issue(user, client.id()));
     if (wants(request, "openid")) {

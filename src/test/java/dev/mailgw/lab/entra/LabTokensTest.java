@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -139,6 +141,52 @@ class LabTokensTest {
     for (String text : List.of("", "x", "a.b.c", "....", "EwB4A8l6BAAU")) {
       assertRefused(text, "not a signed token");
     }
+  }
+
+  @Test
+  void refusesWhatIsFarTooLongWithoutReadingIt() {
+    assertRefused("eyJ" + "A".repeat(1_000_000) + ".e30.x", "longer than any token");
+  }
+
+  @Test
+  void refusesATokenInsideAToken() throws Exception {
+    var outer =
+        new JWSObject(
+            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(TestTenant.KEY.publicKey().getKeyID())
+                .contentType("JWT")
+                .build(),
+            new Payload(token(Duration.ofHours(1))));
+    var attacker = new RSAKeyGenerator(2048).generate();
+    outer.sign(new RSASSASigner(attacker));
+
+    assertRefused(outer.serialize(), "signature wrong");
+  }
+
+  @Test
+  void survivesHeadersMadeToBreakParsers() {
+    for (String header :
+        List.of(
+            "[".repeat(20_000),
+            "{\"a\":".repeat(3_000),
+            "null",
+            "[]",
+            "{\"alg\":7}",
+            "{\"alg\":\"RS256\",\"kid\":{}}",
+            "{\"alg\":\"RS256\",\"crit\":[\"x\"]}",
+            "{\"alg\":\"RS256\",\"x5c\":[\"!\"]}")) {
+      assertThatThrownBy(() -> tokens.verify(encoded(header) + ".e30.eA"))
+          .isInstanceOf(BadToken.class);
+    }
+  }
+
+  @Test
+  void aRefusalIsOneShortLineWhateverTheTokenSays() {
+    String header = "{\"alg\":\"X\\nforged line\\n" + "y".repeat(5_000) + "\"}";
+
+    assertThatThrownBy(() -> tokens.verify(encoded(header) + ".e30.eA"))
+        .isInstanceOf(BadToken.class)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(200));
   }
 
   private String token(Duration life) {

@@ -11,16 +11,25 @@ import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.InteractionRequiredExceptionReason;
 import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.RefreshTokenParameters;
 import com.microsoft.aad.msal4j.SilentParameters;
+import dev.mailgw.lab.directory.ClientSecret;
+import dev.mailgw.lab.directory.Obstacle;
+import dev.mailgw.lab.fault.Fault;
+import dev.mailgw.lab.fault.Point;
+import dev.mailgw.lab.fault.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,9 +135,9 @@ class MsalIT {
 
   @Test
   void anInactiveRefreshTokenAsksForTheUser() throws Exception {
-    String token = tenant.refreshToken(PUBLIC);
+    tenant.entra.acceptRefreshToken("asleep", USER, PUBLIC);
     tenant.pass(Duration.ofDays(90));
-    var parameters = RefreshTokenParameters.builder(MAIL, token).build();
+    var parameters = RefreshTokenParameters.builder(MAIL, "asleep").build();
 
     var failure =
         catchThrowableOfType(
@@ -136,6 +145,80 @@ class MsalIT {
 
     assertThat(failure).hasCauseInstanceOf(MsalInteractionRequiredException.class);
     assertThat(failure.getCause()).hasMessageStartingWith("AADSTS700082");
+  }
+
+  @Test
+  void anApplicationSignsInWithACertificate() throws Exception {
+    var made = TestCertificate.make(Instant.now().minusSeconds(60), Duration.ofDays(1));
+    tenant.directory.changeApplication(
+        APP.id(), a -> a.withSecrets(List.of()).withCertificates(List.of(made.certificate())));
+    var application =
+        ConfidentialClientApplication.builder(
+                APP.id(),
+                ClientCredentialFactory.createFromCertificate(made.key(), made.certificate()))
+            .authority(AUTHORITY)
+            .httpClient(http)
+            .build();
+    var parameters = ClientCredentialParameters.builder(APP_SCOPE).skipCache(true).build();
+
+    for (int i = 0; i < 2; i++) {
+      var token = application.acquireToken(parameters).join().accessToken();
+      assertThat(tenant.entra.tokens().verify(token).appId()).isEqualTo(APP.id());
+    }
+  }
+
+  @Test
+  void anExpiredSecretIsAServiceExceptionWithItsNumber() throws Exception {
+    tenant.directory.changeApplication(
+        APP.id(),
+        a -> a.withSecrets(List.of(new ClientSecret("s", Optional.of(tenant.clock.instant())))));
+
+    assertThat(failure(() -> confidential("s").acquireToken(forApplication()).join()))
+        .isInstanceOfSatisfying(
+            MsalServiceException.class, e -> assertThat(e.statusCode()).isEqualTo(401))
+        .hasMessageStartingWith("AADSTS7000222");
+  }
+
+  @Test
+  void aSecondFactorAsksForTheUser() {
+    tenant.directory.changeUser(
+        USER.address(), u -> u.withObstacles(Set.of(Obstacle.MFA_REQUIRED)));
+    // MSAL answers for two minutes in the place of Entra when a token comes again
+    tenant.entra.acceptRefreshToken("met by a second factor", USER, PUBLIC);
+    var parameters = RefreshTokenParameters.builder(MAIL, "met by a second factor").build();
+
+    assertThat(failure(() -> publicClient().acquireToken(parameters).join()))
+        .isInstanceOfSatisfying(
+            MsalInteractionRequiredException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(InteractionRequiredExceptionReason.BASIC_ACTION);
+              assertThat(e.claims()).contains("capolids");
+            })
+        .hasMessageStartingWith("AADSTS50076");
+  }
+
+  @Test
+  void tooManyRequestsSaysHowLongToWait() {
+    tenant.faults.add(
+        Fault.at(
+            "busy",
+            new Point("entra", "TOKEN", Stage.BEFORE),
+            HttpTroubles.tooManyRequests(Duration.ofSeconds(9))),
+        1);
+
+    assertThat(
+            failure(() ->
+                confidential(APP.secret().orElseThrow()).acquireToken(forApplication()).join()))
+        .isInstanceOfSatisfying(
+            MsalServiceException.class,
+            e -> {
+              assertThat(e.statusCode()).isEqualTo(429);
+              assertThat(e.headers())
+                  .anySatisfy((name, values) -> {
+                    assertThat(name).isEqualToIgnoringCase("Retry-After");
+                    assertThat(values).containsExactly("9");
+                  });
+            });
   }
 
   @Test
@@ -151,6 +234,14 @@ class MsalIT {
         application.acquireToken(ClientCredentialParameters.builder(APP_SCOPE).build()).join();
 
     assertThat(tenant.entra.tokens().verify(result.accessToken()).appId()).isEqualTo(APP.id());
+  }
+
+  private static ClientCredentialParameters forApplication() {
+    return ClientCredentialParameters.builder(APP_SCOPE).build();
+  }
+
+  private static Throwable failure(ThrowingCallable attempt) {
+    return catchThrowableOfType(CompletionException.class, attempt).getCause();
   }
 
   private ConfidentialClientApplication confidential(String secret) throws Exception {

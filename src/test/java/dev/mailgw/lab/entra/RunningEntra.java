@@ -1,5 +1,7 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.fault.FaultyDoorman;
+import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,24 +20,31 @@ import javax.net.ssl.TrustManagerFactory;
 final class RunningEntra implements AutoCloseable {
 
   private final EntraServer server;
+  private final SSLContext trust;
   private final HttpClient client;
 
-  private RunningEntra(EntraServer server, HttpClient client) {
+  private RunningEntra(EntraServer server, SSLContext trust) {
     this.server = server;
-    this.client = client;
+    this.trust = trust;
+    this.client = newClient();
   }
 
   static RunningEntra start(TestTenant tenant, Path directory) throws Exception {
     var authority = LabAuthority.open(directory, tenant.clock);
+    var certificates = new Certificates(authority, List.of());
     var server =
         EntraServer.start(
-            tenant.entra, authority.serverContext(List.of()), InetAddress.getLoopbackAddress(), 0);
-    var client =
-        HttpClient.newBuilder()
-            .sslContext(trusting(authority.caPem()))
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
-    return new RunningEntra(server, client);
+            tenant.entra,
+            certificates.good(),
+            new FaultyDoorman("entra", certificates, tenant.faults, tenant.events::add),
+            InetAddress.getLoopbackAddress(),
+            0);
+    return new RunningEntra(server, trusting(authority.caPem()));
+  }
+
+  /** A client with no connection yet, but with the TLS sessions of the others. */
+  HttpClient newClient() {
+    return HttpClient.newBuilder().sslContext(trust).connectTimeout(Duration.ofSeconds(10)).build();
   }
 
   HttpClient client() {
@@ -52,8 +61,8 @@ final class RunningEntra implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
     server.close();
+    client.close();
   }
 
   private static SSLContext trusting(Path caPem) throws GeneralSecurityException, IOException {

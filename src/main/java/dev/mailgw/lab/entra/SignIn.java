@@ -1,0 +1,12 @@
+package dev.mailgw.lab.entra;
+
+import java.time.Instant;
+
+/**
+ * What is behind a refresh token.
+ *
+ * @param user his address
+ * @param client to which application he signed in
+ * @param at when the token was issued
+ */
+record SignIn(String user, String client, Instant at) {}
