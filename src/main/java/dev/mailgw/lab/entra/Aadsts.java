@@ -98,7 +98,39 @@ enum Aadsts {
       700082,
       "invalid_grant",
       "The refresh token has expired due to inactivity. The token was issued on %s and was inactive"
-          + " for 90.00:00:00.");
+          + " for 90.00:00:00."),
+  CODE_UNKNOWN(70000, "invalid_grant", "The provided value for the 'code' parameter is not valid."),
+  CODE_REDEEMED(
+      54005,
+      "invalid_grant",
+      "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an"
+          + " existing refresh token."),
+  CODE_EXPIRED(
+      70008,
+      "invalid_grant",
+      "The provided authorization code or refresh token has expired due to inactivity. Send a new"
+          + " interactive authorization request for this user and resource."),
+  VERIFIER_WRONG(
+      501481,
+      "invalid_grant",
+      "The Code_Verifier does not match the code_challenge supplied in the authorization request."),
+  REDIRECT_URI_OTHER(
+      500112,
+      "invalid_client",
+      "The reply address '%s' does not match the reply address '%s' provided when requesting"
+          + " Authorization code."),
+  AUTHORIZATION_PENDING(
+      70016,
+      "authorization_pending",
+      "OAuth 2.0 device flow error. Authorization is pending. Continue polling."),
+  AUTHORIZATION_DECLINED(
+      70020, "authorization_declined", "The end user denied the authorization request."),
+  DEVICE_CODE_UNKNOWN(
+      70018,
+      "bad_verification_code",
+      "Invalid verification code due to User typing in wrong user code for device code flow."),
+  DEVICE_CODE_EXPIRED(
+      70019, "expired_token", "Verification code expired. Have the user retry the sign-in.");
 
   private final int number;
   private final String error;

@@ -4,6 +4,10 @@ import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.entra.code.Codes;
+import dev.mailgw.lab.entra.code.RandomText;
+import dev.mailgw.lab.entra.signin.BrowserSignIn;
+import dev.mailgw.lab.entra.signin.WorkstationUser;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -46,6 +50,8 @@ public final class Entra {
   private final SigningKey key;
   private final RefreshTokens refreshTokens;
   private final TokenMint mint;
+  private final Codes codes;
+  private final BrowserSignIn browserSignIn;
 
   /**
    * @param random must be safe for use by several threads; unpredictable if anyone but tests can
@@ -69,6 +75,11 @@ public final class Entra {
     this.key = key;
     this.refreshTokens = new RefreshTokens(clock, random);
     this.mint = new TokenMint(directory, key, clock, random);
+    var text = new RandomText(random);
+    this.codes = Codes.none(clock, text);
+    this.browserSignIn =
+        new BrowserSignIn(
+            directory, new ScopeMeaning(new Consent(directory.tenant())), codes, clock, text);
   }
 
   public Directory directory() {
@@ -104,6 +115,24 @@ public final class Entra {
     refreshTokens.accept(token, user.address(), client.id());
   }
 
+  /** The user whom single sign-on signs in without a question; to be changed at any time. */
+  public WorkstationUser workstation() {
+    return browserSignIn.workstation();
+  }
+
+  /** What a browser can ask for. */
+  BrowserSignIn browserSignIn() {
+    return browserSignIn;
+  }
+
+  DeviceCodeEndpoint deviceCodeEndpoint() {
+    return new DeviceCodeEndpoint(
+        new TenantPath(directory.tenant()),
+        new ClientAuthentication(directory),
+        new Consent(directory.tenant()),
+        codes.device());
+  }
+
   Discovery discovery() {
     return new Discovery(directory.tenant(), key);
   }
@@ -112,13 +141,21 @@ public final class Entra {
     var authentication = new ClientAuthentication(directory);
     var consent = new Consent(directory.tenant());
     var userTokens = new UserTokens(directory, mint, refreshTokens, lifeTimes);
+    var signedIn = new SignedInTokens(consent, userTokens);
+    var device = new DeviceCodeGrant(authentication, codes.device(), signedIn);
     return new TokenEndpoint(
         new TenantPath(directory.tenant()),
         Map.of(
             "refresh_token",
             new RefreshTokenGrant(authentication, refreshTokens, consent, userTokens),
             "client_credentials",
-            new ClientCredentialsGrant(authentication, consent, mint, lifeTimes)));
+            new ClientCredentialsGrant(authentication, consent, mint, lifeTimes),
+            "authorization_code",
+            new AuthorizationCodeGrant(authentication, codes.authorization(), signedIn),
+            "device_code",
+            device,
+            "urn:ietf:params:oauth:grant-type:device_code",
+            device));
   }
 
   /**

@@ -25,11 +25,13 @@ final class EntraRoutes implements HttpService {
   private final Entra entra;
   private final Discovery discovery;
   private final TokenEndpoint tokens;
+  private final DeviceCodeEndpoint devices;
 
   EntraRoutes(Entra entra) {
     this.entra = entra;
     this.discovery = entra.discovery();
     this.tokens = entra.tokenEndpoint();
+    this.devices = entra.deviceCodeEndpoint();
   }
 
   @Override
@@ -43,7 +45,9 @@ final class EntraRoutes implements HttpService {
             "/{tenant}/discovery/v2.0/keys",
             (req, res) -> document(req, res, (r, base) -> discovery.keys(tenant(r), base)))
         .post("/{tenant}/oauth2/v2.0/token", this::token)
-        .any("/{tenant}/oauth2/v2.0/token", this::onlyPost);
+        .any("/{tenant}/oauth2/v2.0/token", this::onlyPost)
+        .post("/{tenant}/oauth2/v2.0/devicecode", this::deviceCode)
+        .register(entra.browserSignIn().routes());
   }
 
   private Map<String, Object> instance(ServerRequest request, String base) throws Refusal {
@@ -65,6 +69,12 @@ final class EntraRoutes implements HttpService {
     String form = new String(request.content().inputStream().readAllBytes(), UTF_8);
     String issuer = discovery.issuer(base(request));
     send(request, response, tokens.answer(tenant(request), form, issuer, trace(request)));
+  }
+
+  private void deviceCode(ServerRequest request, ServerResponse response) throws IOException {
+    String form = new String(request.content().inputStream().readAllBytes(), UTF_8);
+    String page = base(request) + "/devicelogin";
+    send(request, response, devices.answer(tenant(request), form, page, trace(request)));
   }
 
   private void onlyPost(ServerRequest request, ServerResponse response) {
