@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Entra's paths. */
@@ -47,7 +48,7 @@ final class EntraRoutes implements HttpService {
         .post("/{tenant}/oauth2/v2.0/token", this::token)
         .any("/{tenant}/oauth2/v2.0/token", this::onlyPost)
         .post("/{tenant}/oauth2/v2.0/devicecode", this::deviceCode)
-        .register(entra.browserSignIn().routes());
+        .register(entra.browserSignIn().routes(UnaryOperator.identity()));
   }
 
   private Map<String, Object> instance(ServerRequest request, String base) throws Refusal {

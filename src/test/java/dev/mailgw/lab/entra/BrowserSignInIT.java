@@ -52,7 +52,9 @@ class BrowserSignInIT {
     browser.open(bench.authorize(PKCE)).signIn("SVC-ECE@contoso.test", "pw");
 
     assertThat(browser.location()).startsWith(REDIRECT + "&code=1.A");
-    assertThat(browser.brought()).containsEntry("state", "st&te=\"<1>").containsKey("session_state");
+    assertThat(browser.brought())
+        .containsEntry("state", "st&te=\"<1>")
+        .containsKey("session_state");
     JsonNode tokens = bench.redeem(browser.brought().get("code"), "code_verifier", VERIFIER);
     assertThat(bench.upn(tokens)).isEqualTo(USER.address());
     assertThat(tokens.get("refresh_token").asString()).startsWith("1.A");
@@ -94,8 +96,7 @@ class BrowserSignInIT {
     assertThat(browser.action()).isEqualTo(REDIRECT);
     assertThat(browser.hidden()).containsEntry("state", "st&te=\"<1>").containsKey("code");
     assertThat(browser.page()).contains("<script>document.forms[0].submit()</script>");
-    String policy =
-        browser.shown().headers().firstValue("Content-Security-Policy").orElseThrow();
+    String policy = browser.shown().headers().firstValue("Content-Security-Policy").orElseThrow();
     assertThat(policy)
         .contains("default-src 'none'", "script-src 'sha256-", "frame-ancestors 'none'")
         .doesNotContain("unsafe");
@@ -146,8 +147,7 @@ class BrowserSignInIT {
     browser.open(bench.authorize("prompt", "login")).send("pick", ADMIN.address());
 
     assertThat(browser.page()).contains("id=\"passwd\"");
-    assertThat(browser.send("act", "password", "passwd", "admin-pw").brought())
-        .containsKey("code");
+    assertThat(browser.send("act", "password", "passwd", "admin-pw").brought()).containsKey("code");
   }
 
   @Test

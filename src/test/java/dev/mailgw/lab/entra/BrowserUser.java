@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /** A person with a browser: keeps cookies, reads pages, fills in their forms, presses buttons. */
 final class BrowserUser implements AutoCloseable {
 
-  private static final Pattern ACTION = Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"");
+  private static final Pattern ACTION =
+      Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"");
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 

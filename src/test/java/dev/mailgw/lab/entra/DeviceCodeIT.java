@@ -102,8 +102,7 @@ class DeviceCodeIT {
 
   @Test
   void onlyPublicClientsGetACode() throws Exception {
-    JsonNode answer =
-        bench.post("/oauth2/v2.0/devicecode", "client_id", APP.id(), "scope", SCOPE);
+    JsonNode answer = bench.post("/oauth2/v2.0/devicecode", "client_id", APP.id(), "scope", SCOPE);
 
     assertThat(error(answer)).isEqualTo("invalid_client");
     assertThat(answer.get("error_codes").get(0).asInt()).isEqualTo(7000218);

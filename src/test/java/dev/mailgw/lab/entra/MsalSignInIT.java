@@ -116,8 +116,7 @@ class MsalSignInIT {
 
   private String code() throws Exception {
     return browser
-        .open(
-            bench.authorize("code_challenge", CHALLENGE, "code_challenge_method", "S256"))
+        .open(bench.authorize("code_challenge", CHALLENGE, "code_challenge_method", "S256"))
         .signIn(USER.address(), "pw")
         .brought()
         .get("code");

@@ -6,10 +6,10 @@ import static dev.mailgw.lab.entra.TestTenant.TENANT;
 
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.LabUser;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -53,11 +53,16 @@ final class SignInBench implements AutoCloseable {
     String[] all = new String[more.length + 10];
     System.arraycopy(
         new String[] {
-          "client_id", APP.id(),
-          "response_type", "code",
-          "redirect_uri", REDIRECT,
-          "scope", SCOPE,
-          "state", "st&te=\"<1>"
+          "client_id",
+          APP.id(),
+          "response_type",
+          "code",
+          "redirect_uri",
+          REDIRECT,
+          "scope",
+          SCOPE,
+          "state",
+          "st&te=\"<1>"
         },
         0,
         all,
@@ -75,11 +80,16 @@ final class SignInBench implements AutoCloseable {
     String[] all = new String[more.length + 10];
     System.arraycopy(
         new String[] {
-          "grant_type", "authorization_code",
-          "client_id", APP.id(),
-          "client_secret", APP.secret().orElseThrow(),
-          "redirect_uri", REDIRECT,
-          "code", code
+          "grant_type",
+          "authorization_code",
+          "client_id",
+          APP.id(),
+          "client_secret",
+          APP.secret().orElseThrow(),
+          "redirect_uri",
+          REDIRECT,
+          "code",
+          code
         },
         0,
         all,
@@ -101,12 +111,7 @@ final class SignInBench implements AutoCloseable {
 
   /** Whose token it is. */
   String upn(JsonNode answer) throws Exception {
-    return tenant
-        .entra
-        .tokens()
-        .verify(answer.get("access_token").asString())
-        .upn()
-        .orElseThrow();
+    return tenant.entra.tokens().verify(answer.get("access_token").asString()).upn().orElseThrow();
   }
 
   @Override

@@ -39,7 +39,8 @@ class SignInPageIT {
       assertThat(browser.evaluate("document.activeElement.id")).isEqualTo("loginfmt");
       assertThat(browser.evaluate("document.querySelector('label').control.id"))
           .isEqualTo("loginfmt");
-      assertThat(browser.evaluate("getComputedStyle(document.querySelector('main')).borderTopWidth"))
+      assertThat(
+              browser.evaluate("getComputedStyle(document.querySelector('main')).borderTopWidth"))
           .as("the policy lets the style through")
           .isEqualTo("4px");
       browser.follow(type("loginfmt", USER.address(), "account"));
@@ -67,8 +68,7 @@ class SignInPageIT {
   }
 
   private static HttpServer application(CompletableFuture<String> form) throws IOException {
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

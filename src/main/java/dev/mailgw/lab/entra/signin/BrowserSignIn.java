@@ -4,9 +4,13 @@ import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.entra.code.Codes;
 import dev.mailgw.lab.entra.code.Expiring;
 import dev.mailgw.lab.entra.code.RandomText;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /** Entra ID's pages. Safe for use by several threads. */
 public final class BrowserSignIn {
@@ -16,7 +20,7 @@ public final class BrowserSignIn {
 
   private final Directory directory;
   private final WorkstationUser workstation = new WorkstationUser();
-  private final HttpService routes;
+  private final SignInRoutes routes;
 
   /**
    * @param codes where the codes go that the pages lead to
@@ -47,9 +51,24 @@ public final class BrowserSignIn {
     return workstation;
   }
 
-  /** Everything that a browser can ask for. */
-  public HttpService routes() {
-    return routes;
+  /**
+   * Everything that a browser can ask for.
+   *
+   * @param around the authorization end point, for what goes wrong on purpose
+   */
+  public HttpService routes(UnaryOperator<Handler> around) {
+    return rules -> routes.routing(rules, around);
+  }
+
+  /**
+   * Shows the error page.
+   *
+   * @param number AADSTS
+   * @param sentence without the number
+   */
+  public void refuse(
+      ServerRequest request, ServerResponse response, int number, String sentence) {
+    routes.refuse(request, response, new Stop(number, "server_error", sentence));
   }
 
   private Reception reception(

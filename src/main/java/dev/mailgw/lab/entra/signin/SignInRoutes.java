@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgw.lab.entra.signin.Reception.Reply;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /** The paths that a browser asks for. */
-final class SignInRoutes implements HttpService {
+final class SignInRoutes {
 
   static final String LOGIN = "/common/login";
   static final String DEVICE_AUTH = "/common/oauth2/deviceauth";
@@ -35,11 +35,11 @@ final class SignInRoutes implements HttpService {
     this.writer = new PageWriter(layout);
   }
 
-  @Override
-  public void routing(HttpRules rules) {
+  void routing(HttpRules rules, UnaryOperator<Handler> around) {
+    Handler atAuthorize = around.apply(page(authorize::authorize));
     rules
-        .get("/{tenant}/oauth2/v2.0/authorize", page(authorize::authorize))
-        .post("/{tenant}/oauth2/v2.0/authorize", page(authorize::authorize))
+        .get("/{tenant}/oauth2/v2.0/authorize", atAuthorize)
+        .post("/{tenant}/oauth2/v2.0/authorize", atAuthorize)
         .get("/{tenant}/adminconsent", page(authorize::adminConsent))
         .get("/{tenant}/v2.0/adminconsent", page(authorize::scopedAdminConsent))
         .post(LOGIN, page(authorize::form))
@@ -49,6 +49,11 @@ final class SignInRoutes implements HttpService {
         .get("/{tenant}/oauth2/v2.0/logout", page(signOut::signOut))
         .post("/{tenant}/oauth2/v2.0/logout", page(signOut::signOut))
         .get("/private-window", this::privateWindow);
+  }
+
+  void refuse(ServerRequest request, ServerResponse response, Stop stop) {
+    var page = Notices.error(stop, surroundings.incident(request));
+    writer.write(response, surroundings.browser(request), Reply.of(page));
   }
 
   private Handler page(Ask.Handler handler) {

@@ -55,8 +55,7 @@ class CodesTest {
   void onlyItsApplicationUnderItsRedirectUriCanRedeemACode() throws BadCode {
     String code = codes.authorization().issue(APPROVAL, REDIRECT, Optional.of(CHALLENGE));
 
-    assertThat(refused(code, "another", REDIRECT, Optional.of(VERIFIER)))
-        .isEqualTo(Reason.UNKNOWN);
+    assertThat(refused(code, "another", REDIRECT, Optional.of(VERIFIER))).isEqualTo(Reason.UNKNOWN);
     assertThat(refused(code, APP, REDIRECT + "/", Optional.of(VERIFIER)))
         .isEqualTo(Reason.OTHER_REDIRECT);
     assertThat(redeem(code)).isEqualTo(APPROVAL);
@@ -144,14 +143,12 @@ class CodesTest {
 
   private Reason refused(String code, String client, String redirect, Optional<String> verifier) {
     return catchThrowableOfType(
-            BadCode.class,
-            () -> codes.authorization().redeem(code, client, redirect, verifier))
+            BadCode.class, () -> codes.authorization().redeem(code, client, redirect, verifier))
         .reason();
   }
 
   private Reason polled(String deviceCode, String client) {
-    return catchThrowableOfType(
-            BadCode.class, () -> codes.device().redeem(deviceCode, client))
+    return catchThrowableOfType(BadCode.class, () -> codes.device().redeem(deviceCode, client))
         .reason();
   }
 }
