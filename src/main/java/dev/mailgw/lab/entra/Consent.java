@@ -66,6 +66,11 @@ final class Consent {
     return new Decision(audience, roles, only);
   }
 
+  /** The resource of a request; refuses one that is not in the tenant. */
+  Resource resourceOf(RequestedScopes asked) throws Refusal {
+    return resource(asked.resource());
+  }
+
   private Resource resource(String name) throws Refusal {
     return Resource.named(name)
         .orElseThrow(() -> Aadsts.RESOURCE_UNKNOWN.refusal(name, tenant.domain()));

@@ -6,6 +6,10 @@ import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.fault.Faults;
+import dev.mailgw.lab.entra.code.Codes;
+import dev.mailgw.lab.entra.code.RandomText;
+import dev.mailgw.lab.entra.signin.BrowserSignIn;
+import dev.mailgw.lab.entra.signin.WorkstationUser;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,6 +58,8 @@ public final class Entra {
   private final Faults faults;
   private final TokenEvents events;
   private final RequestLoops loops;
+  private final Codes codes;
+  private final BrowserSignIn browserSignIn;
 
   /**
    * One that forgets everything when it ends, in which nothing goes wrong on purpose.
@@ -88,6 +94,11 @@ public final class Entra {
     this.faults = options.faults();
     this.events = new TokenEvents(options.log(), clock);
     this.loops = new RequestLoops(options.loops(), clock);
+    var text = new RandomText(random);
+    this.codes = Codes.none(clock, text);
+    this.browserSignIn =
+        new BrowserSignIn(
+            directory, new ScopeMeaning(new Consent(directory.tenant())), codes, clock, text);
   }
 
   public Directory directory() {
@@ -128,6 +139,24 @@ public final class Entra {
     refreshTokens.accept(token, user.address(), client.id());
   }
 
+  /** The user whom single sign-on signs in without a question; to be changed at any time. */
+  public WorkstationUser workstation() {
+    return browserSignIn.workstation();
+  }
+
+  /** What a browser can ask for. */
+  BrowserSignIn browserSignIn() {
+    return browserSignIn;
+  }
+
+  DeviceCodeEndpoint deviceCodeEndpoint() {
+    return new DeviceCodeEndpoint(
+        new TenantPath(directory.tenant()),
+        new ClientAuthentication(directory),
+        new Consent(directory.tenant()),
+        codes.device());
+  }
+
   Discovery discovery() {
     return new Discovery(directory.tenant(), key);
   }
@@ -135,11 +164,18 @@ public final class Entra {
   TokenEndpoint tokenEndpoint() {
     var consent = new Consent(directory.tenant());
     var userTokens = new UserTokens(directory, mint, refreshTokens, lifeTimes);
+    var signedIn = new SignedInTokens(consent, userTokens);
+    var device = new DeviceCodeGrant(authentication, codes.device(), signedIn);
     Map<String, GrantHandler> grants = new HashMap<>();
     grants.put(
         "refresh_token", new RefreshTokenGrant(authentication, refreshTokens, consent, userTokens));
     grants.put(
         "client_credentials", new ClientCredentialsGrant(authentication, consent, mint, lifeTimes));
+    grants.put(
+        "authorization_code",
+        new AuthorizationCodeGrant(authentication, codes.authorization(), signedIn));
+    grants.put("device_code", device);
+    grants.put("urn:ietf:params:oauth:grant-type:device_code", device);
     return new TokenEndpoint(directory.tenant(), grants, loops, events);
   }
 

@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Entra's paths. */
@@ -26,12 +27,14 @@ final class EntraRoutes implements HttpService {
   private final Discovery discovery;
   private final TokenEndpoint tokens;
   private final HttpFaults faults;
+  private final DeviceCodeEndpoint devices;
 
   EntraRoutes(Entra entra, HttpFaults faults) {
     this.entra = entra;
     this.faults = faults;
     this.discovery = entra.discovery();
     this.tokens = entra.tokenEndpoint();
+    this.devices = entra.deviceCodeEndpoint();
   }
 
   @Override
@@ -48,7 +51,9 @@ final class EntraRoutes implements HttpService {
             "/{tenant}/discovery/v2.0/keys",
             (req, res) -> document("KEYS", req, res, (r, base) -> discovery.keys(tenant(r), base)))
         .post("/{tenant}/oauth2/v2.0/token", this::token)
-        .any("/{tenant}/oauth2/v2.0/token", this::onlyPost);
+        .any("/{tenant}/oauth2/v2.0/token", this::onlyPost)
+        .post("/{tenant}/oauth2/v2.0/devicecode", this::deviceCode)
+        .register(entra.browserSignIn().routes(UnaryOperator.identity()));
   }
 
   private Map<String, Object> instance(ServerRequest request, String base) throws Refusal {
@@ -108,6 +113,12 @@ final class EntraRoutes implements HttpService {
     String version = headers.value(HeaderNames.create("x-client-VER")).orElse("");
     return msal.map(name -> (name + " " + version).strip())
         .or(() -> headers.value(HeaderNames.USER_AGENT));
+  }
+
+  private void deviceCode(ServerRequest request, ServerResponse response) throws IOException {
+    String form = new String(request.content().inputStream().readAllBytes(), UTF_8);
+    String page = base(request) + "/devicelogin";
+    send(request, response, devices.answer(tenant(request), form, page, trace(request)));
   }
 
   private void onlyPost(ServerRequest request, ServerResponse response) {

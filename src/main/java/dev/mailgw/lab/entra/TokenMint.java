@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
@@ -62,6 +63,16 @@ final class TokenMint {
   }
 
   String idToken(Application client, String user, String issuer, Duration life) {
+    return idToken(client, user, issuer, life, Optional.empty());
+  }
+
+  /**
+   * An id token.
+   *
+   * @param nonce as the application sent it with the sign-in
+   */
+  String idToken(
+      Application client, String user, String issuer, Duration life, Optional<String> nonce) {
     String oid = directory.objectId(user);
     return key.sign(
         dated(life)
@@ -71,6 +82,7 @@ final class TokenMint {
             .claim("name", nameOf(user))
             .claim("oid", oid)
             .claim("preferred_username", user)
+            .claim("nonce", nonce.orElse(null))
             .claim("ver", "2.0")
             .build());
   }

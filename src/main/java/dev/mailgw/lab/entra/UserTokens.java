@@ -19,6 +19,19 @@ final class UserTokens {
   private final RefreshTokens refreshTokens;
   private final LifeTimes lifeTimes;
 
+  /**
+   * What a user's application wants besides the access token.
+   *
+   * @param scope all scopes of its requests; {@code openid} and {@code offline_access} count
+   * @param nonce for the id token
+   */
+  record Wanted(String scope, Optional<String> nonce) {
+
+    private boolean has(String name) {
+      return (" " + scope + " ").contains(" " + name + " ");
+    }
+  }
+
   UserTokens(
       Directory directory, TokenMint mint, RefreshTokens refreshTokens, LifeTimes lifeTimes) {
     this.directory = directory;
@@ -28,9 +41,21 @@ final class UserTokens {
     this.lifeTimes = lifeTimes;
   }
 
-  /** Refuses a user between whom and a token there is an obstacle. */
+  /** To somebody who has a refresh token already, and always gets the next one. */
   Map<String, Object> body(
       String user, Application client, Consent.Decision decision, TokenRequest request)
+      throws Refusal {
+    String scope = request.form().find("scope").orElse("") + " offline_access";
+    return body(user, client, decision, new Wanted(scope, Optional.empty()), request);
+  }
+
+  /** To somebody who has just signed in; refuses if there is an obstacle between him and a token. */
+  Map<String, Object> body(
+      String user,
+      Application client,
+      Consent.Decision decision,
+      Wanted wanted,
+      TokenRequest request)
       throws Refusal {
     obstacles.check(user, client, decision.audience());
     Duration life = lifeTimes.ofUser();
@@ -47,18 +72,16 @@ final class UserTokens {
     body.put("scope", decision.scope());
     lifeTimes.tell(life, body);
     body.put("access_token", mint.accessToken(granted));
-    body.put("refresh_token", refreshTokens.issue(user, client.id()));
-    if (wants(request, "openid")) {
-      body.put("id_token", mint.idToken(client, user, request.issuer(), life));
+    if (wanted.has("offline_access")) {
+      body.put("refresh_token", refreshTokens.issue(user, client.id()));
+    }
+    if (wanted.has("openid")) {
+      body.put("id_token", mint.idToken(client, user, request.issuer(), life, wanted.nonce()));
     }
     if (request.form().find("client_info").filter("1"::equals).isPresent()) {
       body.put("client_info", clientInfo(user));
     }
     return body;
-  }
-
-  private static boolean wants(TokenRequest request, String scope) {
-    return (" " + request.form().find("scope").orElse("") + " ").contains(" " + scope + " ");
   }
 
   /** From this MSAL builds its account. */
