@@ -23,7 +23,7 @@ final class AuthorizationCodeGrant implements GrantHandler {
   @Override
   public Map<String, Object> grant(TokenRequest request) throws Refusal {
     TokenForm form = request.form();
-    Application client = authentication.authenticate(form);
+    Application client = authentication.authenticate(request);
     String code = form.require("code");
     String redirectUri = form.require("redirect_uri");
     try {

@@ -31,12 +31,12 @@ final class DeviceCodeEndpoint {
   /**
    * The answer to a form.
    *
-   * @param segment the tenant by which the client called
    * @param page where the user enters the code: the lab's own, since a browser must reach it
    */
-  Reply answer(String segment, String body, String page, Trace trace) {
+  Reply answer(TokenCall call, String page) {
+    Trace trace = call.trace();
     try {
-      return Reply.ok(trace, granted(segment, TokenForm.parse(body), page));
+      return Reply.ok(trace, granted(call, TokenForm.parse(call.body()), page));
     } catch (Refusal refusal) {
       LOG.info("device code refused: {} (trace {})", refusal.reason(), trace.traceId());
       return Reply.refused(trace, refusal);
@@ -44,11 +44,14 @@ final class DeviceCodeEndpoint {
   }
 
   /** Only public clients: the others would have to send their secret already here. */
-  private Map<String, Object> granted(String segment, TokenForm form, String page) throws Refusal {
-    if (!tenants.isShared(segment)) {
-      tenants.require(segment);
+  private Map<String, Object> granted(TokenCall call, TokenForm form, String page) throws Refusal {
+    if (call.forced().isPresent()) {
+      throw call.forced().get().about(form.words());
     }
-    Application client = authentication.authenticate(form);
+    if (!tenants.isShared(call.segment())) {
+      tenants.require(call.segment());
+    }
+    Application client = authentication.authenticate(new TokenRequest(form, call.issuer()));
     String scope = form.require("scope");
     consent.resourceOf(RequestedScopes.parse(scope));
     return body(codes.issue(new DeviceCodes.Ask(client.id(), scope)), page);

@@ -20,7 +20,7 @@ final class DeviceCodeGrant implements GrantHandler {
 
   @Override
   public Map<String, Object> grant(TokenRequest request) throws Refusal {
-    Application client = authentication.authenticate(request.form());
+    Application client = authentication.authenticate(request);
     String code = request.form().require("device_code");
     try {
       return tokens.body(codes.redeem(code, client.id()), client, request);

@@ -5,11 +5,11 @@ import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.LabUser;
-import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.entra.code.Codes;
 import dev.mailgw.lab.entra.code.RandomText;
 import dev.mailgw.lab.entra.signin.BrowserSignIn;
 import dev.mailgw.lab.entra.signin.WorkstationUser;
+import dev.mailgw.lab.fault.Faults;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -152,7 +152,7 @@ public final class Entra {
   DeviceCodeEndpoint deviceCodeEndpoint() {
     return new DeviceCodeEndpoint(
         new TenantPath(directory.tenant()),
-        new ClientAuthentication(directory),
+        authentication,
         new Consent(directory.tenant()),
         codes.device());
   }

@@ -3,6 +3,7 @@ package dev.mailgw.lab.entra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -10,7 +11,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Entra's paths. */
@@ -53,7 +53,7 @@ final class EntraRoutes implements HttpService {
         .post("/{tenant}/oauth2/v2.0/token", this::token)
         .any("/{tenant}/oauth2/v2.0/token", this::onlyPost)
         .post("/{tenant}/oauth2/v2.0/devicecode", this::deviceCode)
-        .register(entra.browserSignIn().routes(UnaryOperator.identity()));
+        .register(entra.browserSignIn().routes(this::faulty));
   }
 
   private Map<String, Object> instance(ServerRequest request, String base) throws Refusal {
@@ -118,7 +118,36 @@ final class EntraRoutes implements HttpService {
   private void deviceCode(ServerRequest request, ServerResponse response) throws IOException {
     String form = new String(request.content().inputStream().readAllBytes(), UTF_8);
     String page = base(request) + "/devicelogin";
-    send(request, response, devices.answer(tenant(request), form, page, trace(request)));
+    Trace trace = trace(request);
+    faults.around(
+        new Visit("DEVICECODE", entra.account(form), trace, request, response),
+        forced ->
+            send(request, response, devices.answer(call(request, form, trace, forced), page)));
+  }
+
+  /** The pages of the sign-in, with what goes wrong around them. */
+  private Handler faulty(Handler page) {
+    return (request, response) ->
+        faults.around(
+            new Visit("AUTHORIZE", Optional.empty(), trace(request), request, response),
+            forced -> show(page, forced, request, response));
+  }
+
+  private void show(
+      Handler page, Optional<Aadsts> forced, ServerRequest request, ServerResponse response)
+      throws IOException {
+    if (forced.isPresent()) {
+      var refusal = forced.get().about(Map.of());
+      entra.browserSignIn().refuse(request, response, forced.get().number(), refusal.sentence());
+      return;
+    }
+    try {
+      page.handle(request, response);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void onlyPost(ServerRequest request, ServerResponse response) {

@@ -49,7 +49,9 @@ final class UserTokens {
     return body(user, client, decision, new Wanted(scope, Optional.empty()), request);
   }
 
-  /** To somebody who has just signed in; refuses if there is an obstacle between him and a token. */
+  /**
+   * To somebody who has just signed in; refuses if there is an obstacle between him and a token.
+   */
   Map<String, Object> body(
       String user,
       Application client,
