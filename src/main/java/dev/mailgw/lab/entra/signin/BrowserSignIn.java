@@ -66,8 +66,7 @@ public final class BrowserSignIn {
    * @param number AADSTS
    * @param sentence without the number
    */
-  public void refuse(
-      ServerRequest request, ServerResponse response, int number, String sentence) {
+  public void refuse(ServerRequest request, ServerResponse response, int number, String sentence) {
     routes.refuse(request, response, new Stop(number, "server_error", sentence));
   }
 
