@@ -60,7 +60,8 @@ public final class Arrivals implements AutoCloseable {
       throw new IllegalStateException("these arrivals were started before");
     }
     tally.running(true);
-    thread = Thread.ofVirtual().name("lab-arrivals").start(this::run);
+    Instant now = clock.instant();
+    thread = Thread.ofVirtual().name("lab-arrivals").start(() -> run(now));
   }
 
   /** What has arrived so far. */
@@ -82,8 +83,7 @@ public final class Arrivals implements AutoCloseable {
   }
 
   /** Delivers until the wait is ended. */
-  void run() {
-    Instant start = clock.instant();
+  void run(Instant start) {
     try {
       ArrivalQueue.Due due = queue.next();
       while (wait.until(start.plusNanos(due.nanos()))) {

@@ -206,7 +206,7 @@ class ArrivalsTest {
   private ArrivalReport run(
       ArrivalPlan plan, Duration howLong, Arrivals.Delivery delivery, String... mailboxes) {
     var arrivals = new Arrivals(plan, List.of(mailboxes), delivery, clock, new Leap(howLong));
-    arrivals.run();
+    arrivals.run(clock.instant());
     return arrivals.report();
   }
 
