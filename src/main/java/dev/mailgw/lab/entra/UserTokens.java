@@ -45,21 +45,20 @@ final class UserTokens {
   Map<String, Object> body(
       String user, Application client, Consent.Decision decision, TokenRequest request)
       throws Refusal {
+    obstacles.check(user, client, decision.audience());
     String scope = request.form().find("scope").orElse("") + " offline_access";
     return body(user, client, decision, new Wanted(scope, Optional.empty()), request);
   }
 
   /**
-   * To somebody who has just signed in; refuses if there is an obstacle between him and a token.
+   * To somebody who has just signed in: what stood between him and a token, the browser has told.
    */
   Map<String, Object> body(
       String user,
       Application client,
       Consent.Decision decision,
       Wanted wanted,
-      TokenRequest request)
-      throws Refusal {
-    obstacles.check(user, client, decision.audience());
+      TokenRequest request) {
     Duration life = lifeTimes.ofUser();
     var granted =
         new Granted(
