@@ -12,6 +12,7 @@ import dev.mailgw.lab.entra.EntraServer;
 import dev.mailgw.lab.entra.LifeTimes;
 import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.limit.Throttles;
+import dev.mailgw.lab.plan.PlanRunner;
 import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class Lab implements AutoCloseable {
   private final Directory directory;
   private final Faults faults;
   private final Throttles throttles;
+  private final PlanRunner plans;
   private final Entra entra;
 
   /** The last one started is the first. */
@@ -46,6 +48,7 @@ public final class Lab implements AutoCloseable {
         new Directory(config.tenant(), config.policy(), config.clients(), config.users());
     this.faults = new Faults(clock);
     this.throttles = new Throttles(config.limits(), clock);
+    this.plans = new PlanRunner(directory, throttles, faults, clock);
     this.entra = new Entra(directory, new LifeTimes(directory, random), clock, random);
   }
 
@@ -92,6 +95,11 @@ public final class Lab implements AutoCloseable {
   /** What goes wrong on purpose. */
   public Faults faults() {
     return faults;
+  }
+
+  /** Puts fault plans into force. */
+  public PlanRunner plans() {
+    return plans;
   }
 
   /** Limits and what is used up of them. */
