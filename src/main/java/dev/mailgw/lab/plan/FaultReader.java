@@ -25,6 +25,8 @@ final class FaultReader {
   private static final Set<String> WHEN =
       Set.of("probability", "skip", "every", "times", "from", "until");
 
+  private static final double SELDOMEST = 0.000001;
+
   private final Reading reading;
   private final String plan;
 
@@ -86,7 +88,10 @@ final class FaultReader {
 
   private When when(Section section) {
     return new When(
-        section.text("probability").flatMap(text -> reading.decimal(text, 0, 1)).orElse(1.0),
+        section
+            .text("probability")
+            .flatMap(text -> reading.decimal(text, SELDOMEST, 1))
+            .orElse(1.0),
         reading.number(section, "skip", 0, 0),
         reading.number(section, "every", 1, 1),
         reading.number(section, "times", 0, 0),

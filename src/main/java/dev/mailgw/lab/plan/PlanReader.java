@@ -75,7 +75,10 @@ final class PlanReader {
         Reading.plain(reading.some(top, "newUsers")),
         new EditsReader(reading).read(top),
         clock.flatMap(c -> reading.duration(c, "advance")).orElse(Duration.ZERO),
-        clock.flatMap(c -> c.text("rate")).flatMap(this::rate).orElse(1.0),
+        clock
+            .flatMap(c -> c.text("rate"))
+            .flatMap(text -> reading.decimal(text, 1, LabClock.FASTEST))
+            .orElse(1.0),
         faults(name),
         reading.number(top, "seed", 0, SEED));
   }
@@ -90,12 +93,6 @@ final class PlanReader {
     return ROW.matcher(text.value()).matches()
         ? Optional.of(text.value())
         : reading.wrong(text, "a row of the checklist, like M2");
-  }
-
-  private Optional<Double> rate(Text text) {
-    return reading.decimal(text, 0, LabClock.FASTEST).filter(rate -> rate >= 1).isPresent()
-        ? Optional.of(Double.parseDouble(text.value()))
-        : Optional.empty();
   }
 
   private List<Fault> faults(String plan) {

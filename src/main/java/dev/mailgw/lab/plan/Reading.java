@@ -5,17 +5,21 @@ import dev.mailgw.lab.yaml.Problems;
 import dev.mailgw.lab.yaml.Section;
 import dev.mailgw.lab.yaml.Section.Text;
 import dev.mailgw.lab.yaml.Values;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A plan's file on its way to values: what is wrong is noted, and a default takes its place. */
 final class Reading {
+
+  private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
   private final Problems problems;
   private final Values values;
@@ -64,16 +68,19 @@ final class Reading {
         : wrong(text, "a number from " + least);
   }
 
-  Optional<Double> decimal(Text text, double above, double most) {
-    try {
-      double value = Double.parseDouble(text.value());
-      if (value > above && value <= most) {
-        return Optional.of(value);
-      }
-    } catch (NumberFormatException _) {
-      // told below
-    }
-    return wrong(text, "a number above %s and up to %s".formatted(above, most));
+  Optional<Double> decimal(Text text, double least, double most) {
+    boolean fits =
+        DECIMAL.matcher(text.value()).matches()
+            && Double.parseDouble(text.value()) >= least
+            && Double.parseDouble(text.value()) <= most;
+    return fits
+        ? Optional.of(Double.parseDouble(text.value()))
+        : wrong(text, "a number from %s to %s".formatted(number(least), number(most)));
+  }
+
+  /** Without a needless fraction, and never in powers of ten. */
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   <E extends Enum<E>> Optional<E> label(Class<E> type, Text text) {
