@@ -23,7 +23,9 @@ final class PlanOption {
   @Option(
       names = "--plan",
       paramLabel = "PLAN",
-      description = "Lets this go wrong, by name or file; may be given several times. See 'mailgw lab plans'.")
+      description =
+          "Lets this go wrong, by name or file; may be given several times. See 'mailgw lab"
+              + " plans'.")
   private List<String> named = List.of();
 
   /** The plans that were named; a wrong name is a wrong use of the command. */
