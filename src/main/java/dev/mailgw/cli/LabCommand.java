@@ -7,6 +7,7 @@ import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.config.LabPorts;
 import dev.mailgw.lab.mail.EmlFolder;
 import dev.mailgw.lab.mail.MailGenerator;
+import dev.mailgw.lab.plan.Plan;
 import dev.mailgw.lab.wire.WireLog;
 import dev.mailgw.lab.yaml.LabConfigException;
 import dev.mailgw.monitor.log.LogFormat;
@@ -18,11 +19,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +36,7 @@ import picocli.CommandLine.Spec;
     description = "Runs an Office 365 in small until it is told to stop (SIGTERM).",
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,
-    subcommands = LabTokenCommand.class)
+    subcommands = {LabTokenCommand.class, LabPlansCommand.class})
 final class LabCommand implements Callable<Integer> {
 
   static final String READY_FILE = "ready.json";
@@ -70,15 +73,19 @@ final class LabCommand implements Callable<Integer> {
       description = "Put N made-up messages into each user's mailbox.")
   private int generate;
 
+  @Mixin private PlanOption plan;
+
   @Override
   public Integer call() throws Exception {
     LogSetup.configure(Level.INFO, LogFormat.TEXT, Optional.empty());
     LabConfig used = configured();
+    List<Plan> plans = plan.plans();
     Exchange exchange = new Exchange(WireLog.toLog());
     InstantSource clock = InstantSource.system();
     try (Shutdown _ = Shutdown.interruptsThisThread();
         Lab lab = Lab.start(used, exchange, clock, new SecureRandom())) {
       fill(used, exchange, clock);
+      plan.apply(plans, lab.plans());
       Path ready = readyFile == null ? used.dataDirectory().resolve(READY_FILE) : readyFile;
       lab.ready().write(ready);
       print(lab.ready(), ready);

@@ -15,6 +15,7 @@ import dev.mailgw.lab.entra.LifeTimes;
 import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.fault.FaultyDoorman;
 import dev.mailgw.lab.limit.Throttles;
+import dev.mailgw.lab.plan.PlanRunner;
 import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
 import dev.mailgw.lab.wire.WireLog;
@@ -37,6 +38,7 @@ public final class Lab implements AutoCloseable {
   private final Faults faults;
   private final Throttles throttles;
   private final WireLog log;
+  private final PlanRunner plans;
   private final Entra entra;
 
   /** The last one started is the first. */
@@ -52,6 +54,7 @@ public final class Lab implements AutoCloseable {
         new Directory(config.tenant(), config.policy(), config.clients(), config.users());
     this.faults = new Faults(clock);
     this.throttles = new Throttles(config.limits(), clock);
+    this.plans = new PlanRunner(directory, throttles, faults, clock);
     this.log = log;
     this.entra =
         new Entra(
@@ -118,6 +121,11 @@ public final class Lab implements AutoCloseable {
   /** What goes wrong on purpose. */
   public Faults faults() {
     return faults;
+  }
+
+  /** Puts fault plans into force. */
+  public PlanRunner plans() {
+    return plans;
   }
 
   /** Limits and what is used up of them. */

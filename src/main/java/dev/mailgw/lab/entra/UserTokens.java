@@ -60,6 +60,7 @@ final class UserTokens {
       Wanted wanted,
       TokenRequest request) {
     Duration life = lifeTimes.ofUser();
+    String shown = directory.twist().userFor(user);
     var granted =
         new Granted(
             decision.audience(),
@@ -77,10 +78,10 @@ final class UserTokens {
       body.put("refresh_token", refreshTokens.issue(user, client.id()));
     }
     if (wanted.has("openid")) {
-      body.put("id_token", mint.idToken(client, user, request.issuer(), life, wanted.nonce()));
+      body.put("id_token", mint.idToken(client, shown, request.issuer(), life, wanted.nonce()));
     }
     if (request.form().find("client_info").filter("1"::equals).isPresent()) {
-      body.put("client_info", clientInfo(user));
+      body.put("client_info", clientInfo(shown));
     }
     return body;
   }
