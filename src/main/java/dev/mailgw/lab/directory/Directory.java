@@ -19,6 +19,7 @@ public final class Directory {
 
   private final Tenant tenant;
   private final AtomicReference<TenantPolicy> policy;
+  private final AtomicReference<TokenTwist> twist = new AtomicReference<>(TokenTwist.NONE);
   private final ConcurrentNavigableMap<String, LabUser> users = new ConcurrentSkipListMap<>();
   private final ConcurrentNavigableMap<String, Application> applications =
       new ConcurrentSkipListMap<>();
@@ -45,6 +46,16 @@ public final class Directory {
   /** Changes the policy in one step. */
   public void changePolicy(UnaryOperator<TenantPolicy> change) {
     policy.updateAndGet(change);
+  }
+
+  /** What is wrong with the tokens that are issued. */
+  public TokenTwist twist() {
+    return twist.get();
+  }
+
+  /** Changes what is wrong with the tokens in one step. */
+  public void changeTwist(UnaryOperator<TokenTwist> change) {
+    twist.updateAndGet(change);
   }
 
   /** Adds a user, or puts it in the place of the one with the same address. */

@@ -218,6 +218,21 @@ public record LabUser(
         always);
   }
 
+  public LabUser withPassword(String now) {
+    return new LabUser(
+        address,
+        now,
+        kind,
+        switchedOn,
+        smtpAuth,
+        rights,
+        licensed,
+        quota,
+        obstacles,
+        tokensValidFrom,
+        frontEnd);
+  }
+
   /** Without the password. */
   @Override
   public String toString() {

@@ -30,8 +30,11 @@ public record Whom(Optional<String> mailbox, Optional<String> account, OptionalL
     return pattern.isEmpty() || name.filter(n -> glob(pattern.get(), n)).isPresent();
   }
 
-  /** Whether {@code name} is like {@code pattern}, in which {@code *} stands for anything. */
-  static boolean glob(String pattern, String name) {
+  /**
+   * Whether {@code name}, which is in lower case, is like {@code pattern}, in which {@code *}
+   * stands for anything.
+   */
+  public static boolean glob(String pattern, String name) {
     String[] parts = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
     if (parts.length == 1) {
       return name.equals(parts[0]);
