@@ -1,6 +1,9 @@
 package dev.mailgw.lab;
 
+import dev.mailgw.lab.admin.TenantEdit;
 import dev.mailgw.lab.api.ApiServer;
+import dev.mailgw.lab.api.LabRoutes;
+import dev.mailgw.lab.api.Workstation;
 import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.config.LabPorts;
@@ -28,24 +31,29 @@ public final class Lab implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
 
   private final LabConfig config;
+  private final InstantSource machine;
   private final LabClock clock;
   private final Directory directory;
   private final Faults faults;
   private final Throttles throttles;
   private final Entra entra;
+  private final NamedWorkstation workstation;
 
   /** The last one started is the first. */
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
   private LabReady ready;
 
-  private Lab(LabConfig config, LabClock clock, RandomGenerator random) {
+  private Lab(LabConfig config, InstantSource machine, RandomGenerator random) {
     this.config = config;
-    this.clock = clock;
+    this.machine = machine;
+    this.clock = LabClock.of(machine);
+    config.time().set(clock);
     this.directory =
         new Directory(config.tenant(), config.policy(), config.clients(), config.users());
     this.faults = new Faults(clock);
     this.throttles = new Throttles(config.limits(), clock);
+    this.workstation = new NamedWorkstation(config.people().workstationUser());
     this.entra = new Entra(directory, new LifeTimes(directory, random), clock, random);
   }
 
@@ -59,11 +67,14 @@ public final class Lab implements AutoCloseable {
   public static Lab start(
       LabConfig config, MailServers.Starter mail, InstantSource clock, RandomGenerator random)
       throws IOException {
-    var lab = new Lab(config, LabClock.of(clock), random);
+    var lab = new Lab(config, clock, random);
     try {
       lab.listen(mail);
       return lab;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      lab.close();
+      throw Privilege.explained(e, config.ports());
+    } catch (RuntimeException e) {
       lab.close();
       throw e;
     }
@@ -99,6 +110,11 @@ public final class Lab implements AutoCloseable {
     return throttles;
   }
 
+  /** Who is signed in on the workstation where a browser opens the sign-in page. */
+  public Workstation workstation() {
+    return workstation;
+  }
+
   /** Ends all servers, the last one started first. Does nothing the second time. */
   @Override
   public void close() {
@@ -109,7 +125,8 @@ public final class Lab implements AutoCloseable {
 
   private void listen(MailServers.Starter starter) throws IOException {
     config.signedIn().forEach(this::accept);
-    var authority = LabAuthority.open(config.dataDirectory(), clock);
+    // clients check certificates by their own time, not by the lab's
+    var authority = LabAuthority.open(config.dataDirectory(), machine);
     var certificates = new Certificates(authority, config.certificateNames());
     LabPorts ports = config.ports();
     var https = EntraServer.start(entra, certificates.good(), config.listen(), ports.https());
@@ -119,11 +136,16 @@ public final class Lab implements AutoCloseable {
             new MailServers.Setting(
                 config, directory, certificates, entra.tokens(), clock, faults, throttles));
     mail.servers().forEach(running::push);
-    var client = config.clients().stream().map(Application::id).findFirst();
-    var api = ApiServer.start(entra, client, ports.api());
+    var api = ApiServer.start(routes().all(mail.mail()), ports.api());
     running.push(api);
     ready = LabReady.of(config, https.port(), mail.ports(), api.port(), authority.caPem());
     LOG.info("lab ready: {}", ready);
+  }
+
+  private LabRoutes routes() {
+    var client = config.clients().stream().map(Application::id).findFirst();
+    var edit = new TenantEdit(directory, throttles, clock);
+    return new LabRoutes(entra, client, edit, throttles, faults, clock, workstation);
   }
 
   /** The configuration has made sure that both are there. */

@@ -76,7 +76,9 @@ class LabIT {
             "clients",
             "users",
             "apiUrl",
-            "authority");
+            "authority",
+            "standardHosts",
+            "workstationUser");
     assertThat(ready.get("https").isInt()).isTrue();
     assertThat(ready.get("https").asInt()).isPositive();
     assertThat(ready.get("pop3Plain").asInt()).isEqualTo(5);
@@ -86,7 +88,7 @@ class LabIT {
     assertThat(ready.at("/clients/0/secret").asString()).startsWith("lab-client-secret");
     JsonNode sales = ready.at("/users/1");
     assertThat(sales.propertyNames())
-        .containsExactly("address", "password", "protocols", "sharedWith");
+        .containsExactly("address", "password", "protocols", "sharedWith", "kind");
     assertThat(sales.get("protocols").toString()).isEqualTo("[\"imap\",\"pop\",\"smtp\"]");
     assertThat(sales.get("sharedWith").toString())
         .isEqualTo("[\"svc-ece@contoso.test\",\"" + CLIENT + "\"]");
