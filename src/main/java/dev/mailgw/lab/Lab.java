@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,7 +146,8 @@ public final class Lab implements AutoCloseable {
   private LabRoutes routes() {
     var client = config.clients().stream().map(Application::id).findFirst();
     var edit = new TenantEdit(directory, throttles, clock);
-    return new LabRoutes(entra, client, edit, throttles, faults, clock, workstation);
+    return new LabRoutes(
+        entra, client, edit, throttles, faults, clock, workstation, Optional.empty());
   }
 
   /** The configuration has made sure that both are there. */

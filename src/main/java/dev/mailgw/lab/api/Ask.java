@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -96,6 +97,16 @@ final class Ask {
       throw new BadRequest(400, "the body must be a JSON object");
     }
     return node;
+  }
+
+  /** The body as YAML, of which JSON is a part. */
+  String yaml() throws BadRequest, IOException {
+    if (!is("application/yaml")) {
+      require("application/json");
+    }
+    try (var body = request.content().inputStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** A message, byte for byte. */

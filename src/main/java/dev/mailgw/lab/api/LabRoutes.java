@@ -15,6 +15,7 @@ import java.util.Optional;
  * The parts of a lab that its own interface shows and changes.
  *
  * @param standardClient for whom tokens are if a request names no client
+ * @param plans without them there are no paths for plans, and faults can't be added
  */
 public record LabRoutes(
     Entra entra,
@@ -23,7 +24,8 @@ public record LabRoutes(
     Throttles throttles,
     Faults faults,
     LabClock clock,
-    Workstation workstation) {
+    Workstation workstation,
+    Optional<Plans> plans) {
 
   /**
    * The paths for them.
@@ -40,6 +42,8 @@ public record LabRoutes(
     all.add(new TenantRoutes(directory, throttles, edit));
     all.add(new ClockRoutes(clock));
     all.add(new WorkstationRoutes(directory, workstation));
+    all.add(new FaultRoutes(faults, plans));
+    plans.ifPresent(known -> all.add(new PlanRoutes(known)));
     mail.ifPresent(room -> {
       all.add(new MailboxRoutes(directory, room.store()));
       all.add(new DeliveryRoutes(directory, room.store(), clock));

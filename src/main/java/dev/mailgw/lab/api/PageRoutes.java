@@ -20,6 +20,7 @@ final class PageRoutes implements HttpService {
     rules
         .get("/", file("lab.html", "text/html; charset=utf-8"))
         .get("/lab.css", file("lab.css", "text/css; charset=utf-8"))
+        .get("/lab.svg", file("lab.svg", "image/svg+xml"))
         .get("/lab.js", file("lab.js", "text/javascript; charset=utf-8"));
   }
 

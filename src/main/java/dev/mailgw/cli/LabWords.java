@@ -1,0 +1,17 @@
+package dev.mailgw.cli;
+
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** How the lab's answers are printed. */
+final class LabWords {
+
+  private LabWords() {}
+
+  /** With commas; a dash for none. */
+  static String list(JsonNode texts) {
+    return texts.isEmpty()
+        ? "-"
+        : texts.valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
+  }
+}
