@@ -33,7 +33,9 @@ final class LabAppCommand {
       @Mixin Settings settings)
       throws Exception {
     Settings.print(
-        ready.lab().send("PATCH", "/api/v1/applications/" + RunningLabApi.part(id), settings.changes()));
+        ready
+            .lab()
+            .send("PATCH", "/api/v1/applications/" + RunningLabApi.part(id), settings.changes()));
     return ExitCode.OK;
   }
 }

@@ -36,7 +36,8 @@ final class LabClockCommand implements Callable<Integer> {
       change.put("rate", rate);
     }
     RunningLabApi lab = ready.lab();
-    JsonNode now = change.isEmpty() ? lab.get("/api/v1/clock") : lab.send("POST", "/api/v1/clock", change);
+    JsonNode now =
+        change.isEmpty() ? lab.get("/api/v1/clock") : lab.send("POST", "/api/v1/clock", change);
     System.out.printf("%s, rate %s%n", now.path("now").asString(), now.path("rate").asString());
     return ExitCode.OK;
   }

@@ -6,6 +6,7 @@ import dev.mailgw.lab.LabReady;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.mail.EmlFolder;
 import dev.mailgw.lab.mail.MailGenerator;
+import dev.mailgw.lab.plan.Plan;
 import dev.mailgw.lab.wire.WireLog;
 import dev.mailgw.lab.yaml.LabConfigException;
 import dev.mailgw.monitor.log.LogFormat;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
       LabClockCommand.class,
       LabFaultCommand.class,
       LabPlanCommand.class,
+      LabPlansCommand.class,
       LabDeliverCommand.class
     })
 final class LabCommand implements Callable<Integer> {
@@ -69,15 +72,19 @@ final class LabCommand implements Callable<Integer> {
       description = "Put N made-up messages into each user's mailbox.")
   private int generate;
 
+  @Mixin private PlanOption plan;
+
   @Override
   public Integer call() throws Exception {
     LogSetup.configure(Level.INFO, LogFormat.TEXT, Optional.empty());
     LabConfig used = configured();
+    List<Plan> plans = plan.plans();
     Exchange exchange = new Exchange(WireLog.toLog());
     InstantSource clock = InstantSource.system();
     try (Shutdown _ = Shutdown.interruptsThisThread();
         Lab lab = Lab.start(used, exchange, clock, new SecureRandom())) {
       fill(used, exchange, clock);
+      plan.apply(plans, lab.plans());
       Path ready = readyFile == null ? used.dataDirectory().resolve(READY_FILE) : readyFile;
       lab.ready().write(ready);
       print(lab.ready(), ready);

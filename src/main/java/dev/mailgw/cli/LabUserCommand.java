@@ -47,7 +47,9 @@ final class LabUserCommand {
       @Mixin Settings settings)
       throws Exception {
     JsonNode changed =
-        ready.lab().send("PATCH", "/api/v1/users/" + RunningLabApi.part(address), settings.changes());
+        ready
+            .lab()
+            .send("PATCH", "/api/v1/users/" + RunningLabApi.part(address), settings.changes());
     changed.forEach(user -> System.out.println("changed " + user.path("address").asString()));
     return ExitCode.OK;
   }

@@ -15,13 +15,13 @@ import dev.mailgw.lab.entra.EntraServer;
 import dev.mailgw.lab.entra.LifeTimes;
 import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.limit.Throttles;
+import dev.mailgw.lab.plan.PlanRunner;
 import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +37,7 @@ public final class Lab implements AutoCloseable {
   private final Directory directory;
   private final Faults faults;
   private final Throttles throttles;
+  private final PlanRunner plans;
   private final Entra entra;
   private final NamedWorkstation workstation;
 
@@ -55,6 +56,7 @@ public final class Lab implements AutoCloseable {
     this.faults = new Faults(clock);
     this.throttles = new Throttles(config.limits(), clock);
     this.workstation = new NamedWorkstation(config.people().workstationUser());
+    this.plans = new PlanRunner(directory, throttles, faults, clock);
     this.entra = new Entra(directory, new LifeTimes(directory, random), clock, random);
   }
 
@@ -106,6 +108,11 @@ public final class Lab implements AutoCloseable {
     return faults;
   }
 
+  /** Puts fault plans into force. */
+  public PlanRunner plans() {
+    return plans;
+  }
+
   /** Limits and what is used up of them. */
   public Throttles throttles() {
     return throttles;
@@ -146,8 +153,7 @@ public final class Lab implements AutoCloseable {
   private LabRoutes routes() {
     var client = config.clients().stream().map(Application::id).findFirst();
     var edit = new TenantEdit(directory, throttles, clock);
-    return new LabRoutes(
-        entra, client, edit, throttles, faults, clock, workstation, Optional.empty());
+    return new LabRoutes(entra, client, edit, throttles, faults, clock, workstation, plans);
   }
 
   /** The configuration has made sure that both are there. */

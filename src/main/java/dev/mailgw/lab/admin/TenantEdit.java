@@ -5,9 +5,6 @@ import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.LabUser;
-import dev.mailgw.lab.directory.TenantPolicy;
-import dev.mailgw.lab.directory.TokenTwist;
-import dev.mailgw.lab.limit.Limits;
 import dev.mailgw.lab.limit.Throttles;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -29,22 +26,14 @@ public final class TenantEdit {
   private final Throttles throttles;
   private final Words words;
   private final Selector selector;
-  private final Vocabulary<LabUser> users;
-  private final Vocabulary<Application> applications;
-  private final Vocabulary<TenantPolicy> policy;
-  private final Vocabulary<TokenTwist> tokens;
-  private final Vocabulary<Limits> limits;
+  private final Vocabularies vocabularies;
 
   public TenantEdit(Directory directory, Throttles throttles, LabClock clock) {
     this.words = new Words(clock);
     this.directory = directory;
     this.throttles = throttles;
     this.selector = new Selector(directory);
-    this.users = new UserKeys(words).all();
-    this.applications = new ApplicationKeys(words).all();
-    this.policy = new TenantKeys(words).policy();
-    this.tokens = new TenantKeys(words).tokens();
-    this.limits = new LimitKeys(words).all();
+    this.vocabularies = Vocabularies.of(words);
   }
 
   /**
@@ -63,17 +52,18 @@ public final class TenantEdit {
    * Changes users.
    *
    * @param whom as in {@link #select}
-   * @param key also {@code tokensOf}: from now on they get the tokens of that user
+   * @param key also {@code tokensOf}: from now on they get the tokens of that user, by address or
+   *     by what stands before the {@code @}; {@code none} for their own
    * @return their addresses
    */
   public List<String> user(String whom, String key, String value) throws EditException {
     List<String> meant = select(whom);
     if (key.equals(UserKeys.TOKENS_OF)) {
-      var other = words.textOrNone(value);
+      var other = words.textOrNone(value).map(this::address);
       meant.forEach(one -> directory.changeTwist(twist -> twist.withUser(one, other)));
       return meant;
     }
-    UnaryOperator<LabUser> change = users.change(key, value);
+    UnaryOperator<LabUser> change = vocabularies.users().change(key, value);
     return meant.stream()
         .filter(address -> directory.changeUser(address, change).isPresent())
         .toList();
@@ -86,9 +76,7 @@ public final class TenantEdit {
    * @return its address
    */
   public String newUser(String name, String password) {
-    String address =
-        (name.contains("@") ? name : name + "@" + directory.tenant().domain())
-            .toLowerCase(Locale.ROOT);
+    String address = address(name);
     directory.add(new LabUser(address, password, EnumSet.allOf(LabProtocol.class), List.of()));
     return address;
   }
@@ -100,7 +88,7 @@ public final class TenantEdit {
    * @return their ids
    */
   public List<String> application(String id, String key, String value) throws EditException {
-    UnaryOperator<Application> change = applications.change(key, value);
+    UnaryOperator<Application> change = vocabularies.applications().change(key, value);
     List<String> changed =
         directory.applications().stream()
             .map(Application::id)
@@ -115,21 +103,21 @@ public final class TenantEdit {
 
   /** Changes what holds for the whole tenant. */
   public void tenant(String key, String value) throws EditException {
-    if (tokens.names().contains(key)) {
-      directory.changeTwist(tokens.change(key, value));
+    if (vocabularies.tokens().names().contains(key)) {
+      directory.changeTwist(vocabularies.tokens().change(key, value));
     } else {
-      directory.changePolicy(policy.change(key, value));
+      directory.changePolicy(vocabularies.policy().change(key, value));
     }
   }
 
   /** Changes one number of the limits, or with the key {@code limits} all of them. */
   public synchronized void limit(String key, String value) throws EditException {
-    throttles.change(limits.change(key, value).apply(throttles.limits()));
+    throttles.change(vocabularies.limits().change(key, value).apply(throttles.limits()));
   }
 
   /** Without the password. */
   public Map<String, String> describe(LabUser user) {
-    Map<String, String> described = new LinkedHashMap<>(users.describe(user));
+    Map<String, String> described = new LinkedHashMap<>(vocabularies.users().describe(user));
     String other = directory.twist().userFor(user.address());
     described.put(UserKeys.TOKENS_OF, other.equals(user.address()) ? "none" : other);
     return described;
@@ -137,18 +125,24 @@ public final class TenantEdit {
 
   /** Without the secrets. */
   public Map<String, String> describe(Application application) {
-    return applications.describe(application);
+    return vocabularies.applications().describe(application);
   }
 
   /** What holds for the whole tenant at this moment. */
   public Map<String, String> describeTenant() {
-    Map<String, String> described = new LinkedHashMap<>(policy.describe(directory.policy()));
-    described.putAll(tokens.describe(directory.twist()));
+    Map<String, String> described =
+        new LinkedHashMap<>(vocabularies.policy().describe(directory.policy()));
+    described.putAll(vocabularies.tokens().describe(directory.twist()));
     return described;
   }
 
   /** The limits of this moment. */
   public Map<String, String> describeLimits() {
-    return limits.describe(throttles.limits());
+    return vocabularies.limits().describe(throttles.limits());
+  }
+
+  private String address(String name) {
+    return (name.contains("@") ? name : name + "@" + directory.tenant().domain())
+        .toLowerCase(Locale.ROOT);
   }
 }

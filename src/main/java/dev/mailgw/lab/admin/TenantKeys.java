@@ -10,6 +10,9 @@ final class TenantKeys {
   private static final String TOKEN_AUDIENCE = "tokenAudience";
   private static final String TOKENS_LACK = "tokensLack";
 
+  private static final String TOKEN_PADDING = "tokenPadding";
+  private static final int LONGEST = 100_000;
+
   private final Words words;
 
   TenantKeys(Words words) {
@@ -41,7 +44,8 @@ final class TenantKeys {
                 TenantPolicy::withTcpProxyPercent,
                 tenant -> Integer.toString(tenant.tcpProxyPercent()))),
         TOKEN_AUDIENCE,
-        TOKENS_LACK);
+        TOKENS_LACK,
+        TOKEN_PADDING);
   }
 
   /** What is wrong with all tokens. */
@@ -58,6 +62,11 @@ final class TenantKeys {
                 TOKENS_LACK,
                 words::set,
                 TokenTwist::withWithheld,
-                twist -> Shown.list(twist.withheld()))));
+                twist -> Shown.list(twist.withheld())),
+            Key.of(
+                TOKEN_PADDING,
+                text -> words.number(text, 0, LONGEST),
+                TokenTwist::withPadding,
+                twist -> Integer.toString(twist.padding()))));
   }
 }

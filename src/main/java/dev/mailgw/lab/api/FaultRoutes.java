@@ -2,6 +2,8 @@ package dev.mailgw.lab.api;
 
 import dev.mailgw.lab.fault.Fault;
 import dev.mailgw.lab.fault.Faults;
+import dev.mailgw.lab.plan.FaultFile;
+import dev.mailgw.lab.yaml.LabConfigException;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
@@ -16,14 +18,9 @@ final class FaultRoutes implements HttpService {
   private static final long SEED = 1;
 
   private final Faults faults;
-  private final Optional<Plans> plans;
 
-  /**
-   * @param plans without them faults can be seen and lifted only
-   */
-  FaultRoutes(Faults faults, Optional<Plans> plans) {
+  FaultRoutes(Faults faults) {
     this.faults = faults;
-    this.plans = plans;
   }
 
   @Override
@@ -56,12 +53,11 @@ final class FaultRoutes implements HttpService {
     return view();
   }
 
-  private List<Fault> read(Ask ask) throws BadRequest, IOException {
-    String text = ask.yaml();
+  private static List<Fault> read(Ask ask) throws BadRequest, IOException {
     try {
-      return plans.orElseThrow(() -> new BadRequest(501, "this lab can't read faults")).read(text);
-    } catch (Plans.Refused e) {
-      throw new BadRequest(400, e.getMessage());
+      return FaultFile.read("faults", ask.yaml());
+    } catch (LabConfigException e) {
+      throw new BadRequest(400, String.join("; ", e.problems()));
     }
   }
 

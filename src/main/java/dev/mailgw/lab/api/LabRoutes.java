@@ -6,6 +6,8 @@ import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.entra.Entra;
 import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.limit.Throttles;
+import dev.mailgw.lab.plan.PlanBook;
+import dev.mailgw.lab.plan.PlanRunner;
 import io.helidon.webserver.http.HttpService;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,6 @@ import java.util.Optional;
  * The parts of a lab that its own interface shows and changes.
  *
  * @param standardClient for whom tokens are if a request names no client
- * @param plans without them there are no paths for plans, and faults can't be added
  */
 public record LabRoutes(
     Entra entra,
@@ -25,7 +26,7 @@ public record LabRoutes(
     Faults faults,
     LabClock clock,
     Workstation workstation,
-    Optional<Plans> plans) {
+    PlanRunner plans) {
 
   /**
    * The paths for them.
@@ -42,8 +43,8 @@ public record LabRoutes(
     all.add(new TenantRoutes(directory, throttles, edit));
     all.add(new ClockRoutes(clock));
     all.add(new WorkstationRoutes(directory, workstation));
-    all.add(new FaultRoutes(faults, plans));
-    plans.ifPresent(known -> all.add(new PlanRoutes(known)));
+    all.add(new FaultRoutes(faults));
+    all.add(new PlanRoutes(PlanBook.shipped(), plans));
     mail.ifPresent(room -> {
       all.add(new MailboxRoutes(directory, room.store()));
       all.add(new DeliveryRoutes(directory, room.store(), clock));

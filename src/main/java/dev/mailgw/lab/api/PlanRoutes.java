@@ -1,9 +1,15 @@
 package dev.mailgw.lab.api;
 
+import dev.mailgw.lab.admin.EditException;
+import dev.mailgw.lab.plan.Plan;
+import dev.mailgw.lab.plan.PlanBook;
+import dev.mailgw.lab.plan.PlanRunner;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The plans that are shipped, and which are in force. */
 final class PlanRoutes implements HttpService {
@@ -13,10 +19,22 @@ final class PlanRoutes implements HttpService {
   /** Which one to put into force. */
   private record Apply(String name) {}
 
-  private final Plans plans;
+  /** A plan in the list; members may be added, never renamed. */
+  private record Shown(
+      String name, String title, List<String> injects, List<String> checklist, boolean survivable) {
 
-  PlanRoutes(Plans plans) {
-    this.plans = plans;
+    static Shown of(Plan plan) {
+      return new Shown(
+          plan.name(), plan.title(), plan.injects(), plan.checklist(), plan.survivable());
+    }
+  }
+
+  private final PlanBook book;
+  private final PlanRunner runner;
+
+  PlanRoutes(PlanBook book, PlanRunner runner) {
+    this.book = book;
+    this.runner = runner;
   }
 
   @Override
@@ -27,25 +45,25 @@ final class PlanRoutes implements HttpService {
         .delete(ALL, Ask.answered(_ -> reset()));
   }
 
-  private Object apply(Ask ask) throws BadRequest, IOException {
-    String name = ask.body(Apply.class).name();
-    if (name == null) {
-      throw new BadRequest(400, "'name' is missing");
-    }
-    try {
-      plans.apply(name);
-    } catch (Plans.Refused e) {
-      throw new BadRequest(400, e.getMessage());
-    }
+  /** Only one that is shipped: a request is not to have the lab read files. */
+  private Object apply(Ask ask) throws BadRequest, EditException, IOException {
+    String name = Optional.ofNullable(ask.body(Apply.class).name()).orElse("");
+    Plan plan =
+        book.plan(name)
+            .orElseThrow(() ->
+                new BadRequest(
+                    404, "the lab has no plan '" + name + "'; 'mailgw lab plans' shows all"));
+    runner.apply(plan);
     return view();
   }
 
   private Object reset() {
-    plans.reset();
+    runner.reset();
     return view();
   }
 
   private Object view() {
-    return Map.of("shipped", plans.shipped(), "applied", plans.applied());
+    return Map.of(
+        "shipped", book.plans().stream().map(Shown::of).toList(), "applied", runner.applied());
   }
 }

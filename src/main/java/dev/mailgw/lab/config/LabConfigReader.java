@@ -4,6 +4,7 @@ import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.directory.Tenant;
 import dev.mailgw.lab.directory.TenantPolicy;
 import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.yaml.Document;
 import dev.mailgw.lab.yaml.LabConfigException;
 import dev.mailgw.lab.yaml.Problems;
 import dev.mailgw.lab.yaml.Section;
@@ -11,10 +12,6 @@ import dev.mailgw.lab.yaml.Values;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Binds the file to {@link LabConfig}. */
@@ -47,28 +44,12 @@ final class LabConfigReader {
 
   static LabConfig read(String file, Path folder, String yaml) throws LabConfigException {
     var problems = new Problems(file);
-    Optional<Node> root = compose(yaml, problems);
+    Optional<Node> root = Document.root(yaml, problems);
     problems.throwIfAny();
     var top = new Section(root.orElseThrow(), TOP, problems);
     var config = new LabConfigReader(top, new Values(folder, problems), problems).config();
     problems.throwIfAny();
     return config.orElseThrow();
-  }
-
-  private static Optional<Node> compose(String yaml, Problems problems) {
-    try {
-      var settings = LoadSettings.builder().setUseMarks(true).build();
-      Optional<Node> root = new Compose(settings).composeString(yaml);
-      if (root.isEmpty()) {
-        problems.add(Optional.empty(), "the file is empty");
-      }
-      return root;
-    } catch (MarkedYamlEngineException e) {
-      problems.add(e.getProblemMark(), e.getProblem());
-    } catch (YamlEngineException e) {
-      problems.add(Optional.empty(), e.getMessage());
-    }
-    return Optional.empty();
   }
 
   /** Empty only if there are problems. */

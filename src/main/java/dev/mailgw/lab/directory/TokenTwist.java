@@ -15,11 +15,12 @@ import java.util.TreeSet;
  * @param withheld permissions that no token has, whatever was granted
  * @param users whose token somebody gets who signs in, as when the workstation signs its own user
  *     in; by address in lower case
+ * @param padding characters of group ids in every token, which make it long
  */
 public record TokenTwist(
-    Optional<String> audience, Set<String> withheld, Map<String, String> users) {
+    Optional<String> audience, Set<String> withheld, Map<String, String> users, int padding) {
 
-  public static final TokenTwist NONE = new TokenTwist(Optional.empty(), Set.of(), Map.of());
+  public static final TokenTwist NONE = new TokenTwist(Optional.empty(), Set.of(), Map.of(), 0);
 
   public TokenTwist {
     withheld = Set.copyOf(withheld);
@@ -39,11 +40,11 @@ public record TokenTwist(
   }
 
   public TokenTwist withAudience(Optional<String> now) {
-    return new TokenTwist(now, withheld, users);
+    return new TokenTwist(now, withheld, users, padding);
   }
 
   public TokenTwist withWithheld(Set<String> now) {
-    return new TokenTwist(audience, now, users);
+    return new TokenTwist(audience, now, users, padding);
   }
 
   /** From now on {@code user} gets the token of {@code other}; his own if empty. */
@@ -51,6 +52,10 @@ public record TokenTwist(
     Map<String, String> now = new HashMap<>(users);
     now.remove(user.toLowerCase(Locale.ROOT));
     other.ifPresent(o -> now.put(user.toLowerCase(Locale.ROOT), o.toLowerCase(Locale.ROOT)));
-    return new TokenTwist(audience, withheld, now);
+    return new TokenTwist(audience, withheld, now, padding);
+  }
+
+  public TokenTwist withPadding(int characters) {
+    return new TokenTwist(audience, withheld, users, characters);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mailgw.lab.entra;
 
 import dev.mailgw.lab.directory.Application;
+import dev.mailgw.lab.directory.TokenTwist;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -16,4 +17,15 @@ record Granted(
     Application client,
     Optional<String> user,
     Set<String> permissions,
-    Duration life) {}
+    Duration life) {
+
+  /** What becomes of it in this tenant. */
+  Granted twisted(TokenTwist twist) {
+    return new Granted(
+        twist.audience().orElse(audience),
+        client,
+        user.map(twist::userFor),
+        twist.left(permissions),
+        life);
+  }
+}

@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Makes access tokens in Entra's version 1.0 form, which is what Exchange Online gets, and id
@@ -26,6 +27,7 @@ final class TokenMint {
   /** Entra dates its tokens back by this, so that a receiver whose clock is slow takes them. */
   private static final Duration BACKDATED = Duration.ofMinutes(5);
 
+  private static final int GUID_LENGTH = 36;
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final Directory directory;
@@ -44,7 +46,8 @@ final class TokenMint {
     return "https://sts.windows.net/" + tenant.id() + "/";
   }
 
-  String accessToken(Granted granted) {
+  String accessToken(Granted asked) {
+    Granted granted = asked.twisted(directory.twist());
     var claims =
         dated(granted.life())
             .audience(granted.audience())
@@ -53,6 +56,9 @@ final class TokenMint {
             .claim("appid", granted.client().id())
             .claim("appidacr", granted.client().isPublic() ? "0" : "1")
             .claim("ver", "1.0");
+    if (directory.twist().padding() > 0) {
+      claims.claim("groups", groups(directory.twist().padding()));
+    }
     if (granted.user().isPresent()) {
       describeUser(claims, granted.user().get(), granted);
     } else {
@@ -114,6 +120,13 @@ final class TokenMint {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /** The groups that make a token long: as many ids as have so many characters. */
+  private List<String> groups(int characters) {
+    return IntStream.rangeClosed(1, Math.ceilDiv(characters, GUID_LENGTH))
+        .mapToObj(i -> directory.objectId("group " + i))
+        .toList();
   }
 
   private static String nameOf(String user) {

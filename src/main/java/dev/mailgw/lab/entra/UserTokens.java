@@ -29,6 +29,7 @@ final class UserTokens {
   Map<String, Object> body(
       String user, Application client, Consent.Decision decision, TokenRequest request) {
     Duration life = lifeTimes.ofUser();
+    String shown = directory.twist().userFor(user);
     var granted =
         new Granted(decision.audience(), client, Optional.of(user), decision.permissions(), life);
     Map<String, Object> body = new LinkedHashMap<>();
@@ -39,10 +40,10 @@ final class UserTokens {
     body.put("access_token", mint.accessToken(granted));
     body.put("refresh_token", refreshTokens.issue(user, client.id()));
     if (wants(request, "openid")) {
-      body.put("id_token", mint.idToken(client, user, request.issuer(), life));
+      body.put("id_token", mint.idToken(client, shown, request.issuer(), life));
     }
     if (request.form().find("client_info").filter("1"::equals).isPresent()) {
-      body.put("client_info", clientInfo(user));
+      body.put("client_info", clientInfo(shown));
     }
     return body;
   }

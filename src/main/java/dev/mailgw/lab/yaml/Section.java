@@ -49,6 +49,22 @@ public final class Section {
     return at;
   }
 
+  /** Whatever is at a key; empty if it is absent. */
+  public Optional<Node> node(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /** A text, or a list of texts with commas between them; empty if it is absent. */
+  public Optional<Text> joined(String key) {
+    Node node = values.get(key);
+    if (!(node instanceof SequenceNode)) {
+      return text(key);
+    }
+    List<Text> items = texts(key);
+    String joined = String.join(",", items.stream().map(Text::value).toList());
+    return Optional.of(new Text(items.isEmpty() ? "none" : joined, node));
+  }
+
   /** The text of a key; empty if it is absent or left empty. */
   public Optional<Text> text(String key) {
     return Optional.ofNullable(values.get(key)).flatMap(node -> scalar(key, node));
