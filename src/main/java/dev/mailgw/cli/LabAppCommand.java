@@ -1,5 +1,6 @@
 package dev.mailgw.cli;
 
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,12 +31,15 @@ final class LabAppCommand {
   int set(
       @Mixin ReadyFileOption ready,
       @Parameters(index = "0", paramLabel = "ID", description = "Its client id.") String id,
-      @Mixin Settings settings)
+      @Parameters(
+              index = "1..*",
+              arity = "1..*",
+              paramLabel = "KEY=VALUE",
+              description = "As 'list' prints them.")
+          Map<String, String> changes)
       throws Exception {
-    Settings.print(
-        ready
-            .lab()
-            .send("PATCH", "/api/v1/applications/" + RunningLabApi.part(id), settings.changes()));
+    LabWords.printSettings(
+        ready.lab().send("PATCH", "/api/v1/applications/" + RunningLabApi.part(id), changes));
     return ExitCode.OK;
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgw.cli;
 
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,7 @@ final class LabUserCommand {
       @Mixin ReadyFileOption ready,
       @Parameters(paramLabel = "ADDRESS", description = "Whom.") String address)
       throws Exception {
-    Settings.print(ready.lab().get("/api/v1/users/" + RunningLabApi.part(address)));
+    LabWords.printSettings(ready.lab().get("/api/v1/users/" + RunningLabApi.part(address)));
     return ExitCode.OK;
   }
 
@@ -44,12 +45,15 @@ final class LabUserCommand {
               paramLabel = "ADDRESS",
               description = "Whom; also a pattern with *, or shared, delegates, own, everyone.")
           String address,
-      @Mixin Settings settings)
+      @Parameters(
+              index = "1..*",
+              arity = "1..*",
+              paramLabel = "KEY=VALUE",
+              description = "As 'show' prints them.")
+          Map<String, String> changes)
       throws Exception {
     JsonNode changed =
-        ready
-            .lab()
-            .send("PATCH", "/api/v1/users/" + RunningLabApi.part(address), settings.changes());
+        ready.lab().send("PATCH", "/api/v1/users/" + RunningLabApi.part(address), changes);
     changed.forEach(user -> System.out.println("changed " + user.path("address").asString()));
     return ExitCode.OK;
   }

@@ -14,4 +14,12 @@ final class LabWords {
         ? "-"
         : texts.valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
   }
+
+  /** One {@code key=value} a line, so that it can be given back. */
+  static void printSettings(JsonNode thing) {
+    thing
+        .path("settings")
+        .properties()
+        .forEach(one -> System.out.println(one.getKey() + "=" + one.getValue().asString()));
+  }
 }

@@ -130,7 +130,7 @@ function messageRow(message) {
 function openBox(address) {
   Object.assign(state, { open: address, folder: "INBOX", before: null });
   delete state.shown.messages;
-  byId("opened").hidden = false;
+  history.replaceState(null, "", `#${encodeURIComponent(address)}`);
   refresh();
 }
 
@@ -277,10 +277,12 @@ byId("older").addEventListener("click", (event) => {
 });
 byId("close").addEventListener("click", () => {
   state.open = null;
+  history.replaceState(null, "", location.pathname);
   byId("opened").hidden = true;
 });
 byId("reset").addEventListener("click", () => change("DELETE", "api/v1/plans"));
 byId("lift").addEventListener("click", () => change("DELETE", "api/v1/faults"));
 byId("find").addEventListener("input", refresh);
+if (location.hash.length > 1) state.open = decodeURIComponent(location.hash.slice(1));
 refresh();
 setInterval(refresh, POLL_MS);

@@ -198,7 +198,7 @@ class LabApiIT {
     assertThat(lab.send("DELETE", "/api/v1/faults?name=by-hand%2Fslow", "").body()).isEmpty();
     Reply wrong = lab.send("POST", "/api/v1/faults", "application/yaml", "at: {service: ftp}\n");
     assertThat(wrong.status()).isEqualTo(400);
-    assertThat(wrong.body().path("error").asString()).contains("faults:1:14: 'ftp' is not one of");
+    assertThat(wrong.body().path("error").asString()).contains("faults:1:15: 'ftp' is not one of");
   }
 
   @Test

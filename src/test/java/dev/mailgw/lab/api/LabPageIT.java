@@ -30,7 +30,13 @@ class LabPageIT {
           "{\"name\":\"<img src=x>\",\"at\":{\"service\":\"imap\"},\"do\":{\"delay\":\"2s\"}}");
       lab.send("POST", "/api/v1/mailboxes/info@contoso.test/generate", "{\"count\":7}");
 
-      String page = dump(chromium.get(), lab.url() + "/");
+      lab.send(
+          "POST",
+          "/api/v1/mailboxes/sales@contoso.test/messages",
+          "message/rfc822",
+          "From: a@b.test\r\nSubject: =?utf-8?q?gr=C3=BCn?= <script>alert(1)</script>\r\n\r\nx");
+
+      String page = dump(chromium.get(), lab.url() + "/#sales@contoso.test");
 
       assertThat(page)
           .contains("contoso.test (5b1c3a52-7c3e-4d0e-9d0c-0f6a4e2b7c11)")
@@ -41,6 +47,8 @@ class LabPageIT {
           .contains("aria-label=\"IMAP for sales@contoso.test\"")
           .contains("<td class=\"n\">7</td>")
           .contains(">live<")
+          .contains(">grün &lt;script&gt;alert(1)&lt;/script&gt;</a>")
+          .contains("href=\"api/v1/mailboxes/sales%40contoso.test/messages/1?folder=INBOX\"")
           .doesNotContain("<img");
     }
   }
