@@ -4,7 +4,6 @@ import dev.mailgw.lab.Exchange;
 import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.LabReady;
 import dev.mailgw.lab.config.LabConfig;
-import dev.mailgw.lab.config.LabPorts;
 import dev.mailgw.lab.mail.EmlFolder;
 import dev.mailgw.lab.mail.MailGenerator;
 import dev.mailgw.lab.plan.Plan;
@@ -13,7 +12,6 @@ import dev.mailgw.lab.yaml.LabConfigException;
 import dev.mailgw.monitor.log.LogFormat;
 import dev.mailgw.monitor.log.LogSetup;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -36,24 +34,25 @@ import picocli.CommandLine.Spec;
     description = "Runs an Office 365 in small until it is told to stop (SIGTERM).",
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,
-    subcommands = {LabTokenCommand.class, LabPlansCommand.class})
+    subcommands = {
+      LabTokenCommand.class,
+      LabUserCommand.class,
+      LabAppCommand.class,
+      LabTenantCommand.class,
+      LabLimitsCommand.class,
+      LabClockCommand.class,
+      LabFaultCommand.class,
+      LabPlanCommand.class,
+      LabPlansCommand.class,
+      LabDeliverCommand.class
+    })
 final class LabCommand implements Callable<Integer> {
 
   static final String READY_FILE = "ready.json";
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "Lab configuration. Default: a built-in one, equal to conf/lab.yaml")
-  private Path config;
-
-  @Option(
-      names = "--port-base",
-      paramLabel = "N",
-      description = "https is N+443, imap N+993, and so on; 0 takes free ports. Default: 10000")
-  private Integer portBase;
+  @Mixin private LabOptions options;
 
   @Option(
       names = "--ready-file",
@@ -97,22 +96,9 @@ final class LabCommand implements Callable<Integer> {
   }
 
   private LabConfig configured() throws IOException, LabConfigException {
-    require(
-        portBase == null || (portBase >= 0 && portBase <= LabPorts.LARGEST_BASE),
-        "--port-base must be from 0 to " + LabPorts.LARGEST_BASE);
     require(generate >= 0, "--generate must not be below 0");
     require(mail == null || Files.isDirectory(mail), "--mail: there is no folder '" + mail + "'");
-    require(config == null || Files.isReadable(config), "--config: there is no file " + config);
-    LabConfig loaded = config == null ? LabConfig.builtIn() : loaded(config);
-    return portBase == null ? loaded : loaded.withPortBase(portBase);
-  }
-
-  private static LabConfig loaded(Path file) throws IOException, LabConfigException {
-    try {
-      return LabConfig.load(file);
-    } catch (CharacterCodingException e) {
-      throw new IOException("'" + file + "' is not UTF-8 text; save it as UTF-8", e);
-    }
+    return options.configured();
   }
 
   private void require(boolean holds, String problem) {
@@ -155,7 +141,7 @@ final class LabCommand implements Callable<Integer> {
           IMAP      localhost:%d (TLS), %d (STARTTLS)
           POP3      localhost:%d (TLS), %d (STLS)
           SMTP      localhost:%d (STARTTLS)
-          API       %s
+          page, API %s/
           trust     %s
           all of it %s
         """,

@@ -1,5 +1,6 @@
 package dev.mailgw.lab;
 
+import dev.mailgw.lab.api.Mailroom;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.config.LabPorts;
 import dev.mailgw.lab.fault.FaultyDoorman;
@@ -17,6 +18,7 @@ import dev.mailgw.lab.wire.WireLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -103,7 +105,8 @@ public final class Exchange implements MailServers.Starter {
     return new MailServers(
         new MailServers.Ports(
             imap.port(), pop3.port(), smtp.port(), imapPlain.port(), pop3Plain.port()),
-        started);
+        started,
+        Optional.of(new Mailroom(store, outbox)));
   }
 
   private static void closed(AutoCloseable one, IOException reason) {

@@ -1,6 +1,8 @@
 package dev.mailgw.lab;
 
+import dev.mailgw.lab.admin.TenantEdit;
 import dev.mailgw.lab.api.ApiServer;
+import dev.mailgw.lab.api.LabRoutes;
 import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.config.LabPorts;
@@ -12,6 +14,7 @@ import dev.mailgw.lab.entra.EntraOptions;
 import dev.mailgw.lab.entra.EntraServer;
 import dev.mailgw.lab.entra.EntraState;
 import dev.mailgw.lab.entra.LifeTimes;
+import dev.mailgw.lab.entra.signin.WorkstationUser;
 import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.fault.FaultyDoorman;
 import dev.mailgw.lab.limit.Throttles;
@@ -33,6 +36,7 @@ public final class Lab implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
 
   private final LabConfig config;
+  private final InstantSource machine;
   private final LabClock clock;
   private final Directory directory;
   private final Faults faults;
@@ -46,10 +50,12 @@ public final class Lab implements AutoCloseable {
 
   private LabReady ready;
 
-  private Lab(
-      LabConfig config, LabClock clock, RandomGenerator random, EntraState state, WireLog log) {
+  private Lab(LabConfig config, InstantSource machine, RandomGenerator random, WireLog log)
+      throws IOException {
     this.config = config;
-    this.clock = clock;
+    this.machine = machine;
+    this.clock = LabClock.of(machine);
+    config.time().set(clock);
     this.directory =
         new Directory(config.tenant(), config.policy(), config.clients(), config.users());
     this.faults = new Faults(clock);
@@ -62,7 +68,8 @@ public final class Lab implements AutoCloseable {
             new LifeTimes(directory, clock, random),
             clock,
             random,
-            new EntraOptions(state, faults, log));
+            new EntraOptions(EntraState.keptIn(config.dataDirectory(), clock), faults, log));
+    config.people().workstationUser().ifPresent(entra.workstation()::set);
   }
 
   /** As below; what the sign-in service does goes to the ordinary log. */
@@ -87,12 +94,14 @@ public final class Lab implements AutoCloseable {
       RandomGenerator random,
       WireLog log)
       throws IOException {
-    LabClock time = LabClock.of(clock);
-    var lab = new Lab(config, time, random, EntraState.keptIn(config.dataDirectory(), time), log);
+    var lab = new Lab(config, clock, random, log);
     try {
       lab.listen(mail);
       return lab;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      lab.close();
+      throw Privilege.explained(e, config.ports());
+    } catch (RuntimeException e) {
       lab.close();
       throw e;
     }
@@ -133,6 +142,11 @@ public final class Lab implements AutoCloseable {
     return throttles;
   }
 
+  /** Who is signed in on the workstation where a browser opens the sign-in page. */
+  public WorkstationUser workstation() {
+    return entra.workstation();
+  }
+
   /** Ends all servers, the last one started first. Does nothing the second time. */
   @Override
   public void close() {
@@ -143,7 +157,8 @@ public final class Lab implements AutoCloseable {
 
   private void listen(MailServers.Starter starter) throws IOException {
     config.signedIn().forEach(this::accept);
-    var authority = LabAuthority.open(config.dataDirectory(), clock);
+    // clients check certificates by their own time, not by the lab's
+    var authority = LabAuthority.open(config.dataDirectory(), machine);
     var certificates = new Certificates(authority, config.certificateNames());
     LabPorts ports = config.ports();
     var doorman = new FaultyDoorman("entra", certificates, faults, log);
@@ -155,11 +170,16 @@ public final class Lab implements AutoCloseable {
             new MailServers.Setting(
                 config, directory, certificates, entra.tokens(), clock, faults, throttles));
     mail.servers().forEach(running::push);
-    var client = config.clients().stream().map(Application::id).findFirst();
-    var api = ApiServer.start(entra, client, ports.api());
+    var api = ApiServer.start(routes().all(mail.mail()), ports.api());
     running.push(api);
     ready = LabReady.of(config, https.port(), mail.ports(), api.port(), authority.caPem());
     LOG.info("lab ready: {}", ready);
+  }
+
+  private LabRoutes routes() {
+    var client = config.clients().stream().map(Application::id).findFirst();
+    var edit = new TenantEdit(directory, throttles, clock);
+    return new LabRoutes(entra, client, edit, throttles, faults, clock, plans);
   }
 
   /** The configuration has made sure that both are there. */

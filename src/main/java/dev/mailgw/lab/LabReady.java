@@ -1,9 +1,11 @@
 package dev.mailgw.lab;
 
 import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.config.LabNetwork;
 import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.directory.Label;
 import dev.mailgw.lab.tls.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param caPem absolute path of the certificate to trust
  * @param tenant its id
  * @param authority the token endpoint's authority URL
+ * @param standardHosts names of Office 365 that the certificate is good for, to be sent here by a
+ *     hosts file; empty unless the lab plays Office 365
+ * @param workstationUser who is signed in on the workstation; null for nobody
  */
 public record LabReady(
     int https,
@@ -32,18 +37,24 @@ public record LabReady(
     List<Client> clients,
     List<User> users,
     String apiUrl,
-    String authority) {
+    String authority,
+    List<String> standardHosts,
+    String workstationUser) {
 
   /**
    * A registered application.
    *
    * @param secret null for a public client
    */
-  public record Client(String id, String secret) {}
+  public record Client(String id, String secret, List<String> redirectUris) {}
 
   /** A user or shared mailbox. */
   public record User(
-      String address, String password, List<String> protocols, List<String> sharedWith) {}
+      String address,
+      String password,
+      List<String> protocols,
+      List<String> sharedWith,
+      String kind) {}
 
   static LabReady of(LabConfig config, int https, MailServers.Ports mail, int api, Path caPem) {
     String tenant = config.tenant().id();
@@ -60,7 +71,9 @@ public record LabReady(
         config.clients().stream().map(LabReady::client).toList(),
         config.users().stream().map(LabReady::user).toList(),
         "http://127.0.0.1:" + api,
-        "https://localhost:" + https + "/" + tenant + "/");
+        "https://localhost:" + https + "/" + tenant + "/",
+        hosts(config),
+        config.people().workstationUser().orElse(null));
   }
 
   /**
@@ -78,13 +91,21 @@ public record LabReady(
         .writeValueAsString(this);
   }
 
+  /** A hosts file knows no patterns. */
+  private static List<String> hosts(LabConfig config) {
+    return LabNetwork.OFFICE365_NAMES.stream()
+        .filter(name -> !name.startsWith("*") && config.certificateNames().contains(name))
+        .toList();
+  }
+
   private static Client client(Application client) {
-    return new Client(client.id(), client.secret().orElse(null));
+    return new Client(client.id(), client.secret().orElse(null), client.redirectUris());
   }
 
   private static User user(LabUser user) {
     var protocols = user.protocols().stream().sorted().map(LabProtocol::label).toList();
-    return new User(user.address(), user.password(), protocols, user.sharedWith());
+    return new User(
+        user.address(), user.password(), protocols, user.sharedWith(), Label.of(user.kind()));
   }
 
   /** Without passwords and secrets. */

@@ -1,5 +1,6 @@
 package dev.mailgw.lab;
 
+import dev.mailgw.lab.api.Mailroom;
 import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.directory.Directory;
@@ -9,14 +10,21 @@ import dev.mailgw.lab.mailbox.BearerVerifier;
 import dev.mailgw.lab.tls.Certificates;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The mail servers of a lab, once they listen.
  *
  * @param ports on which they listen
  * @param servers closed in reverse order when the lab ends
+ * @param mail what is in them; empty if nobody may look
  */
-public record MailServers(Ports ports, List<AutoCloseable> servers) {
+public record MailServers(Ports ports, List<AutoCloseable> servers, Optional<Mailroom> mail) {
+
+  /** Servers into which nobody may look. */
+  public MailServers(Ports ports, List<AutoCloseable> servers) {
+    this(ports, servers, Optional.empty());
+  }
 
   /** Where the mail servers are. */
   public record Ports(int imap, int pop3, int smtp, int imapPlain, int pop3Plain) {}

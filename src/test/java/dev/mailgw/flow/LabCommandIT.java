@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +66,48 @@ class LabCommandIT {
       assertThat(nobody.out()).isEmpty();
       assertThat(nobody.err()).contains("no@contoso.test").hasLineCount(1);
     }
+  }
+
+  @Test
+  void changesTheRunningLab() throws Exception {
+    try (Mailgw lab = lab()) {
+      ready(lab);
+      Files.writeString(folder.resolve("mail.eml"), "Subject: hello\n\nx\n");
+      String user = "sales@contoso.test";
+
+      assertThat(command("user", "set", user, "imap=off", "obstacles=risk").out())
+          .isEqualTo("changed sales@contoso.test\n");
+      assertThat(command("user", "show", user).out()).contains("imap=off\n", "obstacles=risk\n");
+      assertThat(command("limits", "set", "limits=office365").out()).contains("smtpPerMinute=30\n");
+      assertThat(command("clock", "--advance", "91d").out()).endsWith(", rate 1.0\n");
+      assertThat(command("plan", "apply", "imap-disabled").out())
+          .isEqualTo("in force: imap-disabled\n");
+      assertThat(command("plan", "reset").out()).isEqualTo("in force: -\n");
+      assertThat(command("deliver", user, "mail.eml").out()).isEqualTo("delivered as message 1\n");
+
+      Ended wrong = command("user", "set", user, "imap=maybe");
+      assertThat(wrong.exitCode()).isEqualTo(1);
+      assertThat(wrong.err())
+          .isEqualTo("mailgw: the lab refuses: imap: 'maybe' is not on or off\n");
+    }
+  }
+
+  private Ended command(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("lab"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--ready-file", "ready.json"));
+    return Mailgw.run(folder, all.toArray(String[]::new));
+  }
+
+  @Test
+  void tellsWhichOptionsOfTheLabCantBe() throws Exception {
+    Ended both = Mailgw.run(folder, "lab", "--standard-ports", "--port-base", "0");
+    Ended name = Mailgw.run(folder, "lab", "--listen", "lab.test");
+
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).startsWith("--port-base or --standard-ports, not both");
+    assertThat(name.err())
+        .startsWith("--listen: 'lab.test' is not an address like 127.0.0.1, 0.0.0.0 or ::1");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.config.LabNetwork;
+import dev.mailgw.lab.config.LabPort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +79,9 @@ class LabIT {
             "clients",
             "users",
             "apiUrl",
-            "authority");
+            "authority",
+            "standardHosts",
+            "workstationUser");
     assertThat(ready.get("https").isInt()).isTrue();
     assertThat(ready.get("https").asInt()).isPositive();
     assertThat(ready.get("pop3Plain").asInt()).isEqualTo(5);
@@ -86,7 +91,7 @@ class LabIT {
     assertThat(ready.at("/clients/0/secret").asString()).startsWith("lab-client-secret");
     JsonNode sales = ready.at("/users/1");
     assertThat(sales.propertyNames())
-        .containsExactly("address", "password", "protocols", "sharedWith");
+        .containsExactly("address", "password", "protocols", "sharedWith", "kind");
     assertThat(sales.get("protocols").toString()).isEqualTo("[\"imap\",\"pop\",\"smtp\"]");
     assertThat(sales.get("sharedWith").toString())
         .isEqualTo("[\"svc-ece@contoso.test\",\"" + CLIENT + "\"]");
@@ -202,10 +207,12 @@ class LabIT {
   @Test
   void saysWhichPortIsTaken() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      int base = taken.getLocalPort() - 80;
+      LabConfig config = config();
+      var chosen = Map.of(LabPort.API, taken.getLocalPort());
+      var network = new LabNetwork(config.listen(), 0, chosen, List.of());
       assertThatThrownBy(() ->
               Lab.start(
-                      config().withPortBase(base),
+                      config.withNetwork(network),
                       this::mailServers,
                       InstantSource.system(),
                       new Random(3))

@@ -16,32 +16,20 @@ import java.util.Optional;
 /**
  * What the lab consists of. Immutable.
  *
- * @param listen where the servers listen; the lab's own interface stays on loopback
- * @param portBase from which the ports are counted, see {@link LabPorts#from}
- * @param dataDirectory where the certificate authority is kept
- * @param certificateNames more names for the servers' certificate than those of loopback
  * @param policy what holds for the whole tenant at the start
+ * @param people who is in it at the start
  * @param limits at the start
- * @param signedIn who has signed in already
+ * @param time at the start
+ * @param dataDirectory where the certificate authority is kept
  */
 public record LabConfig(
     Tenant tenant,
-    InetAddress listen,
-    int portBase,
-    Path dataDirectory,
-    List<String> certificateNames,
     TenantPolicy policy,
+    LabPeople people,
     Limits limits,
-    List<Application> clients,
-    List<LabUser> users,
-    List<SignedIn> signedIn) {
-
-  public LabConfig {
-    certificateNames = List.copyOf(certificateNames);
-    clients = List.copyOf(clients);
-    users = List.copyOf(users);
-    signedIn = List.copyOf(signedIn);
-  }
+    LabTime time,
+    LabNetwork network,
+    Path dataDirectory) {
 
   /** The sample tenant: what {@code conf/lab.yaml} says, for use without any file. */
   public static LabConfig builtIn() {
@@ -59,44 +47,64 @@ public record LabConfig(
     return LabConfigReader.read(file.toString(), folder, Files.readString(file));
   }
 
-  /** The same with other ports. */
+  /** The same with other ports; single ones that the file sets stay. */
   public LabConfig withPortBase(int base) {
-    return new LabConfig(
-        tenant,
-        listen,
-        base,
-        dataDirectory,
-        certificateNames,
-        policy,
-        limits,
-        clients,
-        users,
-        signedIn);
+    return withNetwork(network.withPortBase(base));
+  }
+
+  /** The same at another place. */
+  public LabConfig withNetwork(LabNetwork other) {
+    return new LabConfig(tenant, policy, people, limits, time, other, dataDirectory);
   }
 
   /** The same with another data directory. */
   public LabConfig withDataDirectory(Path directory) {
-    return new LabConfig(
-        tenant,
-        listen,
-        portBase,
-        directory,
-        certificateNames,
-        policy,
-        limits,
-        clients,
-        users,
-        signedIn);
+    return new LabConfig(tenant, policy, people, limits, time, network, directory);
+  }
+
+  /** The same with other limits. */
+  public LabConfig withLimits(Limits other) {
+    return new LabConfig(tenant, policy, people, other, time, network, dataDirectory);
+  }
+
+  /** The same with another beginning of its time. */
+  public LabConfig withTime(LabTime other) {
+    return new LabConfig(tenant, policy, people, limits, other, network, dataDirectory);
+  }
+
+  public List<Application> clients() {
+    return people.clients();
+  }
+
+  public List<LabUser> users() {
+    return people.users();
+  }
+
+  /** Who has signed in already. */
+  public List<SignedIn> signedIn() {
+    return people.signedIn();
   }
 
   public LabPorts ports() {
-    return LabPorts.from(portBase);
+    return network.ports();
+  }
+
+  public int portBase() {
+    return network.portBase();
+  }
+
+  public InetAddress listen() {
+    return network.listen();
+  }
+
+  public List<String> certificateNames() {
+    return network.certificateNames();
   }
 
   /** Without passwords and secrets. */
   @Override
   public String toString() {
     return "LabConfig[%s, %d clients, %d users, port base %d]"
-        .formatted(tenant.domain(), clients.size(), users.size(), portBase);
+        .formatted(tenant.domain(), clients().size(), users().size(), portBase());
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgw.lab.config;
 
+import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.directory.Tenant;
 import dev.mailgw.lab.directory.TenantPolicy;
 import dev.mailgw.lab.limit.Limits;
@@ -8,7 +9,6 @@ import dev.mailgw.lab.yaml.LabConfigException;
 import dev.mailgw.lab.yaml.Problems;
 import dev.mailgw.lab.yaml.Section;
 import dev.mailgw.lab.yaml.Values;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +22,15 @@ final class LabConfigReader {
           "tenant",
           "listen",
           "portBase",
+          "ports",
           "dataDirectory",
           "certificateNames",
           "tokenLifetime",
+          "limits",
+          "clock",
           "clients",
-          "users");
+          "users",
+          "workstationUser");
 
   private final Section top;
   private final Values values;
@@ -50,43 +54,32 @@ final class LabConfigReader {
 
   /** Empty only if there are problems. */
   private Optional<LabConfig> config() {
-    Optional<Tenant> tenant = tenant();
-    var base =
-        top.text("portBase").map(new ConfigValues(values)::portBase).orElse(Optional.of(10000));
-    var listen = listen();
+    var tenants = new TenantReader(top, values, problems);
+    Optional<Tenant> tenant = tenants.tenant();
+    TenantPolicy policy = tenants.policy();
+    Optional<LabNetwork> network = new NetworkReader(top, values).read();
     Optional<Path> data = top.requiredText("dataDirectory").map(values::path);
-    var names = top.texts("certificateNames").stream().map(Section.Text::value).toList();
-    var life = top.text("tokenLifetime").flatMap(values::duration);
-    var people = new PeopleReader(top, values, problems).read();
-    if (tenant.isEmpty() || base.isEmpty() || listen.isEmpty() || data.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new LabConfig(
-            tenant.get(),
-            listen.get(),
-            base.get(),
-            data.get(),
-            names,
-            TenantPolicy.STANDARD.withTokenLifetime(life),
-            Limits.OPEN,
-            people.clients(),
-            people.users(),
-            people.signedIn()));
+    Limits limits = new LimitsReader(top, values).read();
+    LabTime time = time();
+    LabPeople people = new PeopleReader(top, values, problems).read();
+    return tenant.flatMap(t ->
+        network.flatMap(n ->
+            data.map(directory -> new LabConfig(t, policy, people, limits, time, n, directory))));
   }
 
-  private Optional<Tenant> tenant() {
-    return top.section("tenant", Set.of("id", "domain"))
-        .flatMap(section -> {
-          var id = section.requiredText("id").flatMap(values::guid);
-          var domain = section.requiredText("domain").map(Section.Text::value);
-          return id.flatMap(i -> domain.map(d -> new Tenant(i, d)));
-        });
-  }
-
-  private Optional<InetAddress> listen() {
-    return top.text("listen")
-        .map(new ConfigValues(values)::listenAddress)
-        .orElseGet(() -> Optional.of(InetAddress.ofLiteral("127.0.0.1")));
+  private LabTime time() {
+    var config = new ConfigValues(values);
+    return top.optionalSection("clock", Set.of("rate", "advance"))
+        .map(section ->
+            new LabTime(
+                section
+                    .text("rate")
+                    .flatMap(text -> config.decimal(text, 1, LabClock.FASTEST))
+                    .orElse(LabTime.REAL.rate()),
+                section
+                    .text("advance")
+                    .flatMap(config::durationOrZero)
+                    .orElse(LabTime.REAL.advance())))
+        .orElse(LabTime.REAL);
   }
 }

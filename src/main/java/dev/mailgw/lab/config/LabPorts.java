@@ -1,5 +1,9 @@
 package dev.mailgw.lab.config;
 
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
 /**
  * The ports on which the lab's servers listen.
  *
@@ -22,9 +26,26 @@ public record LabPorts(
    * is 0.
    */
   public static LabPorts from(int base) {
-    return base == 0
-        ? new LabPorts(0, 0, 0, 0, 0, 0, 0)
-        : new LabPorts(
-            base + 443, base + 993, base + 995, base + 587, base + 143, base + 110, base + 80);
+    return from(base, Map.of());
+  }
+
+  /** As {@link #from(int)}, but for these. */
+  static LabPorts from(int base, Map<LabPort, Integer> chosen) {
+    ToIntFunction<LabPort> number =
+        port -> chosen.getOrDefault(port, base == 0 ? 0 : base + port.standard());
+    return new LabPorts(
+        number.applyAsInt(LabPort.HTTPS),
+        number.applyAsInt(LabPort.IMAP),
+        number.applyAsInt(LabPort.POP3),
+        number.applyAsInt(LabPort.SMTP),
+        number.applyAsInt(LabPort.IMAP_PLAIN),
+        number.applyAsInt(LabPort.POP3_PLAIN),
+        number.applyAsInt(LabPort.API));
+  }
+
+  /** Whether one of them is below 1024, where many systems let only an administrator listen. */
+  public boolean needsPrivilege() {
+    return IntStream.of(https, imap, pop3, smtp, imapPlain, pop3Plain, api)
+        .anyMatch(port -> port > 0 && port < 1024);
   }
 }

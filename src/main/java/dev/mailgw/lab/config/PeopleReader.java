@@ -12,18 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Binds {@code clients} and {@code users}, which refer to each other. */
 final class PeopleReader {
 
-  /** Who is in the tenant. */
-  record People(List<Application> clients, List<LabUser> users, List<SignedIn> signedIn) {}
-
-  private static final Set<String> CLIENT = Set.of("id", "secret", "public");
-  private static final Set<String> USER =
-      Set.of(
-          "address", "password", "protocols", "sharedWith", "refreshToken", "refreshTokenClient");
-
+  private final Section top;
   private final List<Section> clientSections;
   private final List<Section> userSections;
   private final Values values;
@@ -31,58 +26,55 @@ final class PeopleReader {
   private final Set<String> names = new HashSet<>();
 
   PeopleReader(Section top, Values values, Problems problems) {
-    this.clientSections = top.sections("clients", CLIENT);
-    this.userSections = top.sections("users", USER);
+    this.top = top;
+    this.clientSections = top.sections("clients", ClientReader.KEYS);
+    this.userSections = top.sections("users", UserReader.KEYS);
     this.values = values;
     this.problems = problems;
   }
 
-  People read() {
+  LabPeople read() {
     List<Application> clients = new ArrayList<>();
-    clientSections.forEach(section -> client(section).ifPresent(clients::add));
+    var clientReader = new ClientReader(values, problems);
+    clientSections.forEach(section -> clientReader.read(section).ifPresent(clients::add));
+    clientSections.forEach(section -> section.text("id").ifPresent(this::claim));
     List<LabUser> users = new ArrayList<>();
-    userSections.forEach(section -> user(section).ifPresent(users::add));
-    userSections.forEach(this::checkSharedWith);
+    var userReader = new UserReader(values, problems);
+    userSections.forEach(section -> userReader.read(section).ifPresent(users::add));
+    userSections.forEach(section -> section.text("address").ifPresent(this::claim));
+    userSections.forEach(this::checkRights);
     List<SignedIn> signedIn = new ArrayList<>();
     userSections.forEach(section -> signedIn(section, clients).ifPresent(signedIn::add));
-    return new People(clients, users, signedIn);
+    return new LabPeople(clients, users, signedIn, workstationUser(users));
   }
 
-  private Optional<Application> client(Section section) {
-    Optional<Text> idText = section.requiredText("id");
-    Optional<String> id = idText.flatMap(values::guid);
-    Optional<String> secret = section.text("secret").flatMap(values::secret);
-    boolean isPublic = section.text("public").flatMap(values::flag).orElse(false);
-    if (isPublic == section.text("secret").isPresent()) {
-      problems.add(section.at(), "a client needs either 'secret' or 'public: true'");
-    }
-    id.ifPresent(i -> claim(i, idText.get()));
-    return id.map(i -> new Application(i, secret));
-  }
-
-  private Optional<LabUser> user(Section section) {
-    Optional<Text> addressText = section.requiredText("address");
-    Optional<String> address = addressText.flatMap(values::address);
-    Optional<String> password = section.requiredText("password").flatMap(values::secret);
-    var protocols = new ConfigValues(values).protocols(section.texts("protocols"));
-    var sharedWith = section.texts("sharedWith").stream().map(Text::value).toList();
-    address.ifPresent(a -> claim(a, addressText.get()));
-    return address.flatMap(a -> password.map(p -> new LabUser(a, p, protocols, sharedWith)));
-  }
-
-  private void claim(String name, Text at) {
-    if (!names.add(name.toLowerCase(Locale.ROOT))) {
-      problems.add(at.at(), "'" + name + "' is there twice");
+  private void claim(Text name) {
+    if (!names.add(name.value().toLowerCase(Locale.ROOT))) {
+      problems.add(name.at(), "'" + name.value() + "' is there twice");
     }
   }
 
-  private void checkSharedWith(Section section) {
-    for (Text text : section.texts("sharedWith")) {
-      if (!names.contains(text.value().toLowerCase(Locale.ROOT))) {
-        problems.add(
-            text.at(), "'" + text.value() + "' is neither a user nor a client of this file");
-      }
+  private void checkRights(Section section) {
+    Stream.of("sharedWith", "fullAccess", "sendAs")
+        .flatMap(key -> section.texts(key).stream())
+        .filter(text -> !names.contains(text.value().toLowerCase(Locale.ROOT)))
+        .forEach(text ->
+            problems.add(
+                text.at(), "'" + text.value() + "' is neither a user nor a client of this file"));
+  }
+
+  private Optional<String> workstationUser(List<LabUser> users) {
+    Optional<Text> named = top.text("workstationUser");
+    Optional<String> address = named.map(text -> text.value().toLowerCase(Locale.ROOT));
+    boolean known = address.stream().allMatch(a -> users.stream().anyMatch(is(a)));
+    if (!known) {
+      problems.add(named.orElseThrow().at(), "'" + address.get() + "' is not a user of this file");
     }
+    return address;
+  }
+
+  private static Predicate<LabUser> is(String address) {
+    return user -> user.address().equals(address);
   }
 
   private Optional<SignedIn> signedIn(Section section, List<Application> clients) {

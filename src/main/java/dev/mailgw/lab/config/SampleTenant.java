@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,28 +25,40 @@ final class SampleTenant {
   private static final String DELEGATE = "svc-ece@contoso.test";
   private static final List<String> SHARED_WITH = List.of(DELEGATE, CLIENT);
 
+  /** The gateway's console as conf/mailgw.yaml has it, and an ECE's. */
+  private static final List<String> REDIRECT_URIS =
+      List.of(
+          "http://localhost:8025/oauth/callback",
+          "http://127.0.0.1:8025/oauth/callback",
+          "https://ece.contoso.test/oauth/callback");
+
   private SampleTenant() {}
 
   static LabConfig config() {
     return new LabConfig(
         new Tenant("5b1c3a52-7c3e-4d0e-9d0c-0f6a4e2b7c11", "contoso.test"),
-        loopback(),
-        10000,
-        Path.of("data", "lab"),
-        List.of(),
         TenantPolicy.STANDARD,
+        new LabPeople(List.of(client()), users(), List.of(signedIn()), Optional.empty()),
         Limits.OPEN,
-        List.of(
-            new Application(CLIENT, Optional.of("lab-client-secret~good-in-the-lab-only~0001"))),
-        List.of(
-            new LabUser(DELEGATE, "lab-svc-ece", ALL, List.of()),
-            new LabUser("sales@contoso.test", "lab-sales", ALL, SHARED_WITH),
-            new LabUser("support@contoso.test", "lab-support", ALL, SHARED_WITH),
-            new LabUser("info@contoso.test", "lab-info", ALL, List.of(CLIENT))),
-        List.of(new SignedIn(DELEGATE, CLIENT, "lab-refresh-token~good-in-the-lab-only~svc-ece")));
+        LabTime.REAL,
+        new LabNetwork(InetAddress.ofLiteral("127.0.0.1"), 10000, Map.of(), List.of()),
+        Path.of("data", "lab"));
   }
 
-  private static InetAddress loopback() {
-    return InetAddress.ofLiteral("127.0.0.1");
+  private static Application client() {
+    return new Application(CLIENT, Optional.of("lab-client-secret~good-in-the-lab-only~0001"))
+        .withRedirectUris(REDIRECT_URIS);
+  }
+
+  private static List<LabUser> users() {
+    return List.of(
+        new LabUser(DELEGATE, "lab-svc-ece", ALL, List.of()),
+        new LabUser("sales@contoso.test", "lab-sales", ALL, SHARED_WITH),
+        new LabUser("support@contoso.test", "lab-support", ALL, SHARED_WITH),
+        new LabUser("info@contoso.test", "lab-info", ALL, List.of(CLIENT)));
+  }
+
+  private static SignedIn signedIn() {
+    return new SignedIn(DELEGATE, CLIENT, "lab-refresh-token~good-in-the-lab-only~svc-ece");
   }
 }

@@ -2,6 +2,7 @@ package dev.mailgw.lab.directory;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -73,9 +74,11 @@ public record LabUser(
     return protocols;
   }
 
-  /** Who has Full Access, in order. */
+  /** Who has Full Access: people first, then applications, each in order. */
   public List<String> sharedWith() {
-    return rights.fullAccess().stream().sorted().toList();
+    return rights.fullAccess().stream()
+        .sorted(Comparator.comparing((String n) -> !n.contains("@")).thenComparing(n -> n))
+        .toList();
   }
 
   public LabUser withKind(MailboxKind kind) {

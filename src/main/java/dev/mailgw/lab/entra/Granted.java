@@ -26,6 +26,7 @@ record Granted(
     return new Granted(
         twist.audience().orElse(audience),
         client,
+        proof,
         user.map(twist::userFor),
         twist.left(permissions),
         life);

@@ -3,12 +3,12 @@ package dev.mailgw.lab.mail;
 import java.io.ByteArrayOutputStream;
 
 /** Line ends as the mail protocols want them (RFC 5322 §2.3). */
-final class LineEnds {
+public final class LineEnds {
 
   private LineEnds() {}
 
   /** Each bare LF and each bare CR becomes CRLF; CRLF stays; nothing else changes. */
-  static byte[] crlf(byte[] text) {
+  public static byte[] crlf(byte[] text) {
     var out = new ByteArrayOutputStream(text.length + text.length / 40 + 16);
     for (int i = 0; i < text.length; i++) {
       boolean cr = text[i] == '\r';

@@ -82,11 +82,26 @@ public final class Section {
     return items(key).stream().flatMap(node -> scalar(key, node).stream()).toList();
   }
 
+  /** The keys and values of a key; absence is a problem. */
   public Optional<Section> section(String key, Set<String> known) {
     if (!values.containsKey(key)) {
       problems.add(at, "'" + key + "' is missing");
     }
+    return optionalSection(key, known);
+  }
+
+  /** As {@link #section}, and may be absent. */
+  public Optional<Section> optionalSection(String key, Set<String> known) {
     return Optional.ofNullable(values.get(key)).map(node -> new Section(node, known, problems));
+  }
+
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Whether keys and values stand here, and not a text or a list. */
+  public boolean isMapping(String key) {
+    return values.get(key) instanceof MappingNode;
   }
 
   public List<Section> sections(String key, Set<String> known) {

@@ -1,0 +1,243 @@
+package dev.mailgw.lab.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mailgw.lab.api.RunningLabFixture.Reply;
+import dev.mailgw.lab.limit.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The lab's own interface, over HTTP, on a lab that runs whole. */
+class LabApiIT {
+
+  private static final String SALES = "/api/v1/users/sales@contoso.test";
+  private static final String BOX = "/api/v1/mailboxes/sales@contoso.test";
+  private static final String APP = "/api/v1/applications/8f2d6c1e-4b7a-4c55-9a3e-2d1f0b9c8e77";
+
+  @TempDir Path directory;
+
+  private RunningLabFixture lab;
+
+  @BeforeEach
+  void start() throws IOException {
+    lab = new RunningLabFixture(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    lab.close();
+  }
+
+  @Test
+  void aUserIsChangedAtOnceInTheWordsInWhichHeIsShown() throws Exception {
+    Reply changed =
+        lab.send("PATCH", SALES, "{\"imap\":false,\"smtpAuth\":\"off\",\"obstacles\":[\"risk\"]}");
+
+    assertThat(changed.status()).isEqualTo(200);
+    JsonNode user = lab.get(SALES).body();
+    assertThat(user.at("/settings/imap").asString()).isEqualTo("off");
+    assertThat(user.path("protocols").toString()).isEqualTo("[\"pop\"]");
+    assertThat(user.path("obstacles").toString()).isEqualTo("[\"risk\"]");
+    assertThat(user.path("smtp").asBoolean()).isFalse();
+    assertThat(user.toString()).doesNotContain("lab-sales");
+    assertThat(lab.lab().directory().find("sales@contoso.test").orElseThrow().protocols())
+        .hasSize(1);
+  }
+
+  @Test
+  void aPatternOrAWordMeansSeveralUsers() throws Exception {
+    Reply changed = lab.send("PATCH", "/api/v1/users/shared", "{\"pop\":\"off\"}");
+
+    assertThat(changed.body().valueStream().map(user -> user.path("address").asString()))
+        .containsExactly("sales@contoso.test", "support@contoso.test");
+  }
+
+  @Test
+  void ofSeveralChangesAllAreMadeOrNone() throws Exception {
+    Reply refused = lab.send("PATCH", SALES, "{\"imap\":\"off\",\"colour\":\"blue\"}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("error").asString())
+        .startsWith("a user has no 'colour'; known: kind, imap, pop");
+    assertThat(lab.get(SALES).body().at("/settings/imap").asString()).isEqualTo("on");
+  }
+
+  @Test
+  void usersComeAndGo() throws Exception {
+    String bob = "/api/v1/users/bob@contoso.test";
+    assertThat(lab.send("PUT", bob, "{\"password\":\"pw\",\"pop\":\"off\"}").status())
+        .isEqualTo(200);
+    assertThat(lab.get(bob).body().path("protocols").toString()).isEqualTo("[\"imap\",\"smtp\"]");
+
+    assertThat(lab.send("DELETE", bob, "").status()).isEqualTo(200);
+    assertError(lab.get(bob), 404, "the lab has no user 'bob@contoso.test'");
+    assertError(
+        lab.send("PATCH", bob, "{\"pop\":\"on\"}"), 404, "the lab has no user 'bob@contoso.test'");
+  }
+
+  @Test
+  void sessionsAreRevokedFromThisMomentOn() throws Exception {
+    Instant before = lab.lab().clock().instant();
+
+    assertThat(lab.send("POST", SALES + "/revoke", "{}").status()).isEqualTo(200);
+
+    assertThat(lab.lab().directory().find("sales@contoso.test").orElseThrow().tokensValidFrom())
+        .isBetween(before, lab.lab().clock().instant());
+  }
+
+  @Test
+  void anApplicationIsShownWithoutItsSecret() throws Exception {
+    Reply changed =
+        lab.send("PATCH", APP, "{\"enabled\":false,\"redirectUris\":[\"https://a.test/b\"]}");
+
+    assertThat(changed.body().at("/settings/enabled").asString()).isEqualTo("off");
+    assertThat(changed.body().path("redirectUris").toString()).isEqualTo("[\"https://a.test/b\"]");
+    assertThat(changed.body().path("secrets").asInt()).isEqualTo(1);
+    assertThat(lab.get("/api/v1/applications").body().toString())
+        .doesNotContain("good-in-the-lab-only");
+    assertError(lab.get("/api/v1/applications/none"), 404, "the lab has no application 'none'");
+  }
+
+  @Test
+  void tenantAndLimitsChangeWhileItRuns() throws Exception {
+    lab.send("PATCH", "/api/v1/tenant", "{\"smtpAuth\":\"off\"}");
+    lab.send("PATCH", "/api/v1/limits", "{\"limits\":\"office365\"}");
+
+    assertThat(lab.lab().directory().policy().smtpAuth()).isFalse();
+    assertThat(lab.lab().throttles().limits()).isEqualTo(Limits.OFFICE365);
+    assertThat(lab.get("/api/v1/limits").body().at("/settings/smtpPerMinute").asString())
+        .isEqualTo("30");
+    assertThat(lab.get("/api/v1/tenant").body().at("/settings/smtpAuth").asString())
+        .isEqualTo("off");
+  }
+
+  @Test
+  void theClockIsPutForwardAndRunsFaster() throws Exception {
+    Reply changed = lab.send("POST", "/api/v1/clock", "{\"advance\":\"91d\",\"rate\":60}");
+
+    assertThat(changed.body().path("rate").asDouble()).isEqualTo(60);
+    assertThat(Instant.parse(changed.body().path("now").asString()))
+        .isCloseTo(Instant.now().plus(Duration.ofDays(91)), within(20, ChronoUnit.MINUTES));
+    assertError(
+        lab.send("POST", "/api/v1/clock", "{\"advance\":\"-1d\"}"),
+        400,
+        "'advance' must be a time like 90s, 60m, 24h or 91d");
+    assertError(
+        lab.send("POST", "/api/v1/clock", "{\"rate\":0}"),
+        400,
+        "'rate' must be a number from 1 to 1000000");
+  }
+
+  @Test
+  void mailIsDeliveredListedGivenOutAndDeleted() throws Exception {
+    String mail = "From: a@b.test\nSubject: =?utf-8?q?gr=C3=BCn?=\n\nHello\n";
+
+    Reply delivered = lab.send("POST", BOX + "/messages", "message/rfc822", mail);
+
+    assertThat(delivered.body().path("uid").asInt()).isEqualTo(1);
+    JsonNode listed = lab.get(BOX + "/messages").body();
+    assertThat(listed.path("total").asInt()).isEqualTo(1);
+    JsonNode message = listed.path("messages").get(0);
+    assertThat(message.path("subject").asString()).isEqualTo("=?utf-8?q?gr=C3=BCn?=");
+    assertThat(message.path("from").asString()).isEqualTo("a@b.test");
+    assertThat(message.path("size").asInt()).isEqualTo(mail.length() + 4);
+    var raw = lab.text("GET", BOX + "/messages/1", "text/plain", "");
+    assertThat(raw.body()).isEqualTo(mail.replace("\n", "\r\n"));
+    assertThat(raw.headers().firstValue("Content-Type")).contains("message/rfc822");
+    assertThat(lab.send("DELETE", BOX + "/messages", "").body().path("deleted").asInt())
+        .isEqualTo(1);
+    assertError(lab.get(BOX + "/messages/1"), 404, "there is no message 1 any more");
+    assertError(
+        lab.get(BOX + "/messages?folder=Nowhere"),
+        404,
+        "mailbox 'sales@contoso.test' has no folder 'Nowhere'");
+  }
+
+  @Test
+  void madeUpMailIsNewEachTimeAndListedPageByPage() throws Exception {
+    lab.send("POST", BOX + "/generate", "{\"count\":3}");
+    lab.send("POST", BOX + "/generate", "{\"count\":2}");
+
+    JsonNode counts = lab.get(BOX).body();
+    assertThat(counts.path("messages").asInt()).isEqualTo(5);
+    assertThat(counts.path("bytes").asLong()).isPositive();
+    assertThat(lab.get(BOX + "/messages?limit=2&before=4").body().path("messages").valueStream())
+        .extracting(message -> message.path("uid").asInt())
+        .containsExactly(3, 2);
+    var first = lab.text("GET", BOX + "/messages/1", "text/plain", "").body();
+    var fourth = lab.text("GET", BOX + "/messages/4", "text/plain", "").body();
+    assertThat(first).isNotEqualTo(fourth);
+    assertError(
+        lab.send("POST", BOX + "/generate", "{\"count\":0}"),
+        400,
+        "'count' must be a number from 1 to 100000");
+  }
+
+  @Test
+  void faultsAreAddedInTheWordsOfAPlanAndLifted() throws Exception {
+    String slow =
+        "{\"name\":\"slow\",\"at\":{\"service\":\"imap\",\"command\":\"SELECT\"},"
+            + "\"do\":{\"delay\":\"2s\"}}";
+
+    Reply added = lab.send("POST", "/api/v1/faults", slow);
+
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(200);
+    assertThat(added.body().get(0).path("name").asString()).isEqualTo("by-hand/slow");
+    assertThat(added.body().get(0).path("does").asString()).isEqualTo("delay of 2000 ms");
+    assertThat(added.body().get(0).path("strikes").asInt(-1)).isZero();
+    assertError(lab.send("DELETE", "/api/v1/faults?name=no", ""), 404, "no fault 'no' is in force");
+    assertThat(lab.send("DELETE", "/api/v1/faults?name=by-hand%2Fslow", "").body()).isEmpty();
+    Reply wrong = lab.send("POST", "/api/v1/faults", "application/yaml", "at: {service: ftp}\n");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body().path("error").asString()).contains("faults:1:15: 'ftp' is not one of");
+  }
+
+  @Test
+  void aPlanIsPutIntoForceAndTakenBack() throws Exception {
+    String name = lab.get("/api/v1/plans").body().path("shipped").get(0).path("name").asString();
+
+    Reply applied = lab.send("POST", "/api/v1/plans", "{\"name\":\"" + name + "\"}");
+    assertThat(applied.body().path("applied").toString()).isEqualTo("[\"" + name + "\"]");
+    assertThat(lab.send("DELETE", "/api/v1/plans", "").body().path("applied")).isEmpty();
+    assertError(
+        lab.send("POST", "/api/v1/plans", "{\"name\":\"../x\"}"),
+        404,
+        "the lab has no plan '../x'; 'mailgw lab plans' shows all");
+  }
+
+  @Test
+  void theWorkstationsUserMustBeOneOfTheTenant() throws Exception {
+    String path = "/api/v1/workstation-user";
+
+    assertThat(lab.get(path).body().path("user").isNull()).isTrue();
+    lab.send("PUT", path, "{\"user\":\"Info@contoso.test\"}");
+    assertThat(lab.lab().workstation().address()).contains("info@contoso.test");
+    assertError(
+        lab.send("PUT", path, "{\"user\":\"x@y.test\"}"), 404, "the lab has no user 'x@y.test'");
+  }
+
+  @Test
+  void whatIsNotJsonChangesNothing() throws Exception {
+    assertError(
+        lab.send("PATCH", SALES, "text/plain", "{\"imap\":\"off\"}"),
+        415,
+        "the body must be application/json");
+    assertError(lab.send("PATCH", SALES, "[]"), 400, "the body must be a JSON object");
+    assertThat(lab.send("PATCH", SALES, "{").status()).isEqualTo(400);
+    assertThat(lab.get("/api/v1/outbox").body().path("total").asInt(-1)).isZero();
+  }
+
+  private static void assertError(Reply reply, int status, String what) {
+    assertThat(reply.body().path("error").asString()).isEqualTo(what);
+    assertThat(reply.status()).isEqualTo(status);
+  }
+}
