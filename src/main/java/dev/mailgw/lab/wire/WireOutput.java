@@ -1,5 +1,6 @@
 package dev.mailgw.lab.wire;
 
+import dev.mailgw.lab.wire.Tap.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -10,29 +11,40 @@ import java.nio.charset.StandardCharsets;
 public final class WireOutput {
 
   private static final int CAPACITY = 64 * 1024;
-  private static final byte[] CRLF = {'\r', '\n'};
 
   private final ByteSink sink;
+  private final Tap tap;
   private final byte[] buffer = new byte[CAPACITY];
   private int filled;
 
   WireOutput(ByteSink sink) {
+    this(sink, Tap.NONE);
+  }
+
+  WireOutput(ByteSink sink, Tap tap) {
     this.sink = sink;
+    this.tap = tap;
   }
 
   /** Text, one byte per character; characters beyond ISO 8859-1 become question marks. */
-  public void print(String text) throws IOException {
+  public synchronized void print(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    write(bytes, 0, bytes.length);
+    tap.text(Way.TO_CLIENT, text);
+    put(bytes, 0, bytes.length);
   }
 
   /** Text and a line end. */
   public synchronized void line(String text) throws IOException {
-    print(text);
-    write(CRLF, 0, CRLF.length);
+    print(text + "\r\n");
   }
 
+  /** Bytes of a message or other data. */
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    tap.content(Way.TO_CLIENT, length);
+    put(bytes, offset, length);
+  }
+
+  private void put(byte[] bytes, int offset, int length) throws IOException {
     if (length > CAPACITY - filled) {
       flush();
     }
@@ -46,6 +58,7 @@ public final class WireOutput {
 
   /** All of {@code content} as it is, read straight into the buffer. */
   public synchronized void transfer(Content content) throws IOException {
+    tap.content(Way.TO_CLIENT, content.size());
     long position = 0;
     while (position < content.size()) {
       if (filled == CAPACITY) {
