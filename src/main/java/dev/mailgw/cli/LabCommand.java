@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     description = "Runs an Office 365 in small until it is told to stop (SIGTERM).",
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,
-    subcommands = LabTokenCommand.class)
+    subcommands = {LabTokenCommand.class, LabVerdictCommand.class})
 final class LabCommand implements Callable<Integer> {
 
   static final String READY_FILE = "ready.json";

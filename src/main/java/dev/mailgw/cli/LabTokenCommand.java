@@ -1,17 +1,6 @@
 package dev.mailgw.cli;
 
 import dev.mailgw.config.yaml.DurationText;
-import dev.mailgw.lab.config.LabConfig;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,8 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "token",
@@ -65,7 +52,7 @@ final class LabTokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    JsonNode ready = ready();
+    RunningLabApi lab = RunningLabApi.of(readyFile);
     Map<String, Object> ask = new LinkedHashMap<>();
     ask.put("user", user);
     if (client != null) {
@@ -73,8 +60,7 @@ final class LabTokenCommand implements Callable<Integer> {
     }
     ask.put("scopes", scopes);
     ask.put("ttlSeconds", seconds());
-    JsonNode answer = post(URI.create(ready.path("apiUrl").asString() + "/api/v1/tokens"), ask);
-    System.out.println(answer.path("accessToken").asString());
+    System.out.println(lab.post("/api/v1/tokens", ask).path("accessToken").asString());
     return ExitCode.OK;
   }
 
@@ -84,47 +70,5 @@ final class LabTokenCommand implements Callable<Integer> {
         .orElseThrow(() ->
             new ParameterException(
                 spec.commandLine(), "--ttl: '" + ttl + "' is not a time such as 90s or 1h"));
-  }
-
-  private JsonNode ready() throws IOException {
-    Path file =
-        readyFile == null
-            ? LabConfig.builtIn().dataDirectory().resolve(LabCommand.READY_FILE)
-            : readyFile;
-    try {
-      return Json.mapper().readTree(Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new IOException(
-          "no lab has written '" + file + "': start one (mailgw lab), or name its --ready-file", e);
-    } catch (JacksonException e) {
-      throw new IOException("'" + file + "' is no ready file: it holds no JSON", e);
-    }
-  }
-
-  private static JsonNode post(URI uri, Object body) throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(uri)
-              .header("Content-Type", "application/json")
-              .timeout(Duration.ofSeconds(10))
-              .POST(BodyPublishers.ofString(Json.mapper().writeValueAsString(body)))
-              .build();
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw new IOException("the lab refuses: " + said(response.body()));
-      }
-      return Json.mapper().readTree(response.body());
-    } catch (ConnectException e) {
-      throw new IOException("the lab at " + uri.getAuthority() + " does not run any more", e);
-    }
-  }
-
-  /** What the lab means by {@code {"error":"…"}}; anything else as it is. */
-  private static String said(String body) {
-    try {
-      return Json.mapper().readTree(body).path("error").asString(body.strip());
-    } catch (JacksonException _) {
-      return body.strip();
-    }
   }
 }

@@ -11,9 +11,11 @@ import dev.mailgw.lab.entra.Entra;
 import dev.mailgw.lab.entra.EntraServer;
 import dev.mailgw.lab.entra.LifeTimes;
 import dev.mailgw.lab.fault.Faults;
+import dev.mailgw.lab.http.RequestNotes;
 import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
+import dev.mailgw.lab.witness.Watch;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -33,6 +35,7 @@ public final class Lab implements AutoCloseable {
   private final Faults faults;
   private final Throttles throttles;
   private final Entra entra;
+  private final Watch watch;
 
   /** The last one started is the first. */
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -46,6 +49,7 @@ public final class Lab implements AutoCloseable {
         new Directory(config.tenant(), config.policy(), config.clients(), config.users());
     this.faults = new Faults(clock);
     this.throttles = new Throttles(config.limits(), clock);
+    this.watch = Watch.with(clock, throttles, directory);
     this.entra = new Entra(directory, new LifeTimes(directory, random), clock, random);
   }
 
@@ -99,6 +103,11 @@ public final class Lab implements AutoCloseable {
     return throttles;
   }
 
+  /** What was seen of its clients. */
+  public Watch watch() {
+    return watch;
+  }
+
   /** Ends all servers, the last one started first. Does nothing the second time. */
   @Override
   public void close() {
@@ -112,15 +121,17 @@ public final class Lab implements AutoCloseable {
     var authority = LabAuthority.open(config.dataDirectory(), clock);
     var certificates = new Certificates(authority, config.certificateNames());
     LabPorts ports = config.ports();
-    var https = EntraServer.start(entra, certificates.good(), config.listen(), ports.https());
+    var requests = new RequestNotes("entra", watch.sessions(), watch.log());
+    var https =
+        EntraServer.start(entra, certificates.good(), config.listen(), ports.https(), requests);
     running.push(https);
     var mail =
         starter.start(
             new MailServers.Setting(
-                config, directory, certificates, entra.tokens(), clock, faults, throttles));
+                config, directory, certificates, entra.tokens(), clock, faults, throttles, watch));
     mail.servers().forEach(running::push);
     var client = config.clients().stream().map(Application::id).findFirst();
-    var api = ApiServer.start(entra, client, ports.api());
+    var api = ApiServer.start(entra, watch, client, ports.api());
     running.push(api);
     ready = LabReady.of(config, https.port(), mail.ports(), api.port(), authority.caPem());
     LOG.info("lab ready: {}", ready);
