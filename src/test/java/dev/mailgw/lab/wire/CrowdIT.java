@@ -186,7 +186,7 @@ class CrowdIT {
 
   private static Endpoint impatient(int places) {
     return new Endpoint("127.0.0.1", 0, Security.IMPLICIT, Doorman.with(TLS.server()), places)
-        .withHandshake(Duration.ofMillis(1_000));
+        .withHandshake(Duration.ofSeconds(5));
   }
 
   private LabServer server(Endpoint endpoint) throws IOException {
