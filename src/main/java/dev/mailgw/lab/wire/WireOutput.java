@@ -17,6 +17,9 @@ public final class WireOutput {
   private final byte[] buffer = new byte[CAPACITY];
   private int filled;
 
+  /** Bytes of messages of which the tap has not heard yet: it is told once for many pieces. */
+  private long untold;
+
   WireOutput(ByteSink sink) {
     this(sink, Tap.NONE);
   }
@@ -29,6 +32,7 @@ public final class WireOutput {
   /** Text, one byte per character; characters beyond ISO 8859-1 become question marks. */
   public synchronized void print(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    tell();
     tap.text(Way.TO_CLIENT, text);
     put(bytes, 0, bytes.length);
   }
@@ -40,7 +44,7 @@ public final class WireOutput {
 
   /** Bytes of a message or other data. */
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-    tap.content(Way.TO_CLIENT, length);
+    untold += length;
     put(bytes, offset, length);
   }
 
@@ -58,7 +62,7 @@ public final class WireOutput {
 
   /** All of {@code content} as it is, read straight into the buffer. */
   public synchronized void transfer(Content content) throws IOException {
-    tap.content(Way.TO_CLIENT, content.size());
+    untold += content.size();
     long position = 0;
     while (position < content.size()) {
       if (filled == CAPACITY) {
@@ -73,10 +77,18 @@ public final class WireOutput {
 
   /** Sends what is buffered. */
   public synchronized void flush() throws IOException {
+    tell();
     int count = filled;
     filled = 0;
     if (count > 0) {
       sink.write(buffer, 0, count);
+    }
+  }
+
+  private void tell() {
+    if (untold > 0) {
+      tap.content(Way.TO_CLIENT, untold);
+      untold = 0;
     }
   }
 }
