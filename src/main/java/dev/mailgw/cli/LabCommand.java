@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionCommand.class,
     subcommands = {
       LabTokenCommand.class,
+      LabVerdictCommand.class,
       LabUserCommand.class,
       LabAppCommand.class,
       LabTenantCommand.class,

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The lab's Exchange Online: IMAP, POP3 and SMTP before one store of mailboxes. Its accessors may
@@ -28,7 +29,7 @@ import java.util.function.Function;
 public final class Exchange implements MailServers.Starter {
 
   private final Outbox outbox = new Outbox();
-  private final WireLog log;
+  private final WireLog own;
   private MailStore store;
 
   /**
@@ -37,7 +38,7 @@ public final class Exchange implements MailServers.Starter {
    * @param log hears what the servers know and don't tell their clients
    */
   public Exchange(WireLog log) {
-    this.log = log;
+    this.own = log;
   }
 
   /** The mailbox of this address. */
@@ -66,6 +67,8 @@ public final class Exchange implements MailServers.Starter {
   private MailServers start(MailServers.Setting setting, List<AutoCloseable> started)
       throws IOException {
     LabConfig config = setting.config();
+    WireLog log = own.and(setting.watch().log());
+    UnaryOperator<Endpoint> numbered = port -> port.numberedBy(setting.watch().sessions());
     // a second lab on the same directory must not empty the first one's mailboxes
     String file = "messages-" + ProcessHandle.current().pid() + "-" + System.identityHashCode(this);
     store = new MailStore(config.dataDirectory().resolve(file), setting.clock());
@@ -86,20 +89,30 @@ public final class Exchange implements MailServers.Starter {
     LabPorts ports = config.ports();
 
     ImapServer imap =
-        new ImapServer(Endpoint.implicitTls(listen, ports.imap(), doormen.apply("imap")), host);
+        new ImapServer(
+            numbered.apply(Endpoint.implicitTls(listen, ports.imap(), doormen.apply("imap"))),
+            host);
     started.add(imap);
     ImapServer imapPlain =
-        new ImapServer(Endpoint.startTls(listen, ports.imapPlain(), doormen.apply("imap")), host);
+        new ImapServer(
+            numbered.apply(Endpoint.startTls(listen, ports.imapPlain(), doormen.apply("imap"))),
+            host);
     started.add(imapPlain);
     Pop3Server pop3 =
-        new Pop3Server(Endpoint.implicitTls(listen, ports.pop3(), doormen.apply("pop3")), host);
+        new Pop3Server(
+            numbered.apply(Endpoint.implicitTls(listen, ports.pop3(), doormen.apply("pop3"))),
+            host);
     started.add(pop3);
     Pop3Server pop3Plain =
-        new Pop3Server(Endpoint.startTls(listen, ports.pop3Plain(), doormen.apply("pop3")), host);
+        new Pop3Server(
+            numbered.apply(Endpoint.startTls(listen, ports.pop3Plain(), doormen.apply("pop3"))),
+            host);
     started.add(pop3Plain);
     SmtpServer smtp =
         new SmtpServer(
-            Endpoint.startTls(listen, ports.smtp(), doormen.apply("smtp")), host, outbox);
+            numbered.apply(Endpoint.startTls(listen, ports.smtp(), doormen.apply("smtp"))),
+            host,
+            outbox);
     started.add(smtp);
 
     return new MailServers(

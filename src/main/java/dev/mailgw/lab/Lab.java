@@ -17,11 +17,13 @@ import dev.mailgw.lab.entra.LifeTimes;
 import dev.mailgw.lab.entra.signin.WorkstationUser;
 import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.fault.FaultyDoorman;
+import dev.mailgw.lab.http.RequestNotes;
 import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.plan.PlanRunner;
 import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
 import dev.mailgw.lab.wire.WireLog;
+import dev.mailgw.lab.witness.Watch;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -44,6 +46,8 @@ public final class Lab implements AutoCloseable {
   private final WireLog log;
   private final PlanRunner plans;
   private final Entra entra;
+  private final Watch watch;
+  private final RequestNotes requests;
 
   /** The last one started is the first. */
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -60,15 +64,17 @@ public final class Lab implements AutoCloseable {
         new Directory(config.tenant(), config.policy(), config.clients(), config.users());
     this.faults = new Faults(clock);
     this.throttles = new Throttles(config.limits(), clock);
+    this.watch = Watch.with(clock, throttles, directory);
+    this.requests = new RequestNotes("entra", watch.sessions(), watch.log());
+    this.log = requests.numbering(log.and(watch.log()));
     this.plans = new PlanRunner(directory, throttles, faults, clock);
-    this.log = log;
     this.entra =
         new Entra(
             directory,
             new LifeTimes(directory, clock, random),
             clock,
             random,
-            new EntraOptions(EntraState.keptIn(config.dataDirectory(), clock), faults, log));
+            new EntraOptions(EntraState.keptIn(config.dataDirectory(), clock), faults, this.log));
     config.people().workstationUser().ifPresent(entra.workstation()::set);
   }
 
@@ -147,6 +153,11 @@ public final class Lab implements AutoCloseable {
     return entra.workstation();
   }
 
+  /** What was seen of its clients. */
+  public Watch watch() {
+    return watch;
+  }
+
   /** Ends all servers, the last one started first. Does nothing the second time. */
   @Override
   public void close() {
@@ -163,12 +174,13 @@ public final class Lab implements AutoCloseable {
     LabPorts ports = config.ports();
     var doorman = new FaultyDoorman("entra", certificates, faults, log);
     var https =
-        EntraServer.start(entra, certificates.good(), doorman, config.listen(), ports.https());
+        EntraServer.start(
+            entra, certificates.good(), doorman, config.listen(), ports.https(), requests);
     running.push(https);
     var mail =
         starter.start(
             new MailServers.Setting(
-                config, directory, certificates, entra.tokens(), clock, faults, throttles));
+                config, directory, certificates, entra.tokens(), clock, faults, throttles, watch));
     mail.servers().forEach(running::push);
     var api = ApiServer.start(routes().all(mail.mail()), ports.api());
     running.push(api);
@@ -179,7 +191,7 @@ public final class Lab implements AutoCloseable {
   private LabRoutes routes() {
     var client = config.clients().stream().map(Application::id).findFirst();
     var edit = new TenantEdit(directory, throttles, clock);
-    return new LabRoutes(entra, client, edit, throttles, faults, clock, plans);
+    return new LabRoutes(entra, client, edit, throttles, faults, clock, plans, watch);
   }
 
   /** The configuration has made sure that both are there. */

@@ -8,6 +8,7 @@ import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.mailbox.BearerVerifier;
 import dev.mailgw.lab.tls.Certificates;
+import dev.mailgw.lab.witness.Watch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public record MailServers(Ports ports, List<AutoCloseable> servers, Optional<Mai
    *
    * @param certificates good and bad ones
    * @param tokens checks what clients present
+   * @param watch numbers all connections, and hears what happens on them
    */
   public record Setting(
       LabConfig config,
@@ -42,7 +44,8 @@ public record MailServers(Ports ports, List<AutoCloseable> servers, Optional<Mai
       BearerVerifier tokens,
       LabClock clock,
       Faults faults,
-      Throttles throttles) {}
+      Throttles throttles,
+      Watch watch) {}
 
   /** Starts them. */
   @FunctionalInterface

@@ -3,6 +3,7 @@ package dev.mailgw.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.flow.Mailgw.Ended;
+import dev.mailgw.testing.WireClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -108,6 +109,29 @@ class LabCommandIT {
     assertThat(both.err()).startsWith("--port-base or --standard-ports, not both");
     assertThat(name.err())
         .startsWith("--listen: 'lab.test' is not an address like 127.0.0.1, 0.0.0.0 or ::1");
+  }
+
+  void tellsTheVerdictOnItsClientsAndFailsForABreach() throws Exception {
+    try (Mailgw lab = lab()) {
+      JsonNode ready = ready(lab);
+      Ended before = Mailgw.run(folder, "lab", "verdict", "--ready-file", "ready.json");
+      try (WireClient client = WireClient.plain(ready.path("imapPlain").asInt())) {
+        client.line();
+        client.imap("a LOGIN sales@contoso.test hunter2");
+      }
+      Ended text = Mailgw.run(folder, "lab", "verdict", "--ready-file", "ready.json");
+      Ended json = Mailgw.run(folder, "lab", "verdict", "--json", "--ready-file", "ready.json");
+
+      assertThat(before.exitCode()).isZero();
+      assertThat(before.out()).isEqualTo("no client has done anything yet\n");
+      assertThat(text.exitCode()).isEqualTo(1);
+      assertThat(text.out().lines().limit(2))
+          .satisfiesExactly(
+              line -> assertThat(line).isEqualTo("127.0.0.1"),
+              line -> assertThat(line).matches("  BREACH  tls-before-credentials +1 of 1 .*"));
+      assertThat(json.exitCode()).isEqualTo(1);
+      assertThat(json.out()).contains("\"rule\" : \"tls-before-credentials\"");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.plan.PlanBook;
 import dev.mailgw.lab.plan.PlanRunner;
+import dev.mailgw.lab.witness.Watch;
 import io.helidon.webserver.http.HttpService;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ public record LabRoutes(
     Throttles throttles,
     Faults faults,
     LabClock clock,
-    PlanRunner plans) {
+    PlanRunner plans,
+    Watch watch) {
 
   /**
    * The paths for them.
@@ -44,6 +46,7 @@ public record LabRoutes(
     all.add(new WorkstationRoutes(directory, entra.workstation()));
     all.add(new FaultRoutes(faults));
     all.add(new PlanRoutes(PlanBook.shipped(), plans));
+    all.add(new WitnessRoutes(watch));
     mail.ifPresent(room -> {
       all.add(new MailboxRoutes(directory, room.store()));
       all.add(new DeliveryRoutes(directory, room.store(), clock));

@@ -5,8 +5,10 @@ import dev.mailgw.lab.http.HttpListener;
 import dev.mailgw.lab.wire.Doorman;
 import io.helidon.common.tls.TlsConfig;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Filter;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /** Entra ID on HTTPS. Listens from {@link #start} to {@link #close}. */
@@ -29,10 +31,16 @@ public final class EntraServer implements AutoCloseable {
    * @param usual certificate of the lab
    * @param doorman chooses the certificate for each connection
    * @param port 0 for a free one
+   * @param filters through which each request goes first
    * @throws IOException if it can't listen there
    */
   public static EntraServer start(
-      Entra entra, SSLContext usual, Doorman doorman, InetAddress address, int port)
+      Entra entra,
+      SSLContext usual,
+      Doorman doorman,
+      InetAddress address,
+      int port,
+      Filter... filters)
       throws IOException {
     HttpFaults faults = entra.httpFaults();
     var tls = DoormanTls.of(usual, doorman);
@@ -41,7 +49,10 @@ public final class EntraServer implements AutoCloseable {
             WebServer.builder()
                 .tls(TlsConfig.builder().sslContext(tls).build())
                 .maxPayloadSize(LARGEST_REQUEST)
-                .routing(routing -> routing.register(new EntraRoutes(entra, faults))),
+                .routing(routing -> {
+                  List.of(filters).forEach(routing::addFilter);
+                  routing.register(new EntraRoutes(entra, faults));
+                }),
             "the lab's token endpoint",
             address,
             port);

@@ -21,6 +21,22 @@ public sealed interface About {
   /** One message of a folder. */
   record Message(String folder, int uid) implements About {}
 
+  /**
+   * A mail that was submitted.
+   *
+   * @param messageId the client's Message-ID, as it wrote it
+   */
+  record Mail(String messageId) implements About {}
+
   /** How long the client was asked to stay away, in the lab's time. */
   record Wait(Duration howLong) implements About {}
+
+  /** Who ended a connection. */
+  record End(By by) implements About {}
+
+  /** Either side. */
+  enum By {
+    CLIENT,
+    SERVER
+  }
 }

@@ -1,11 +1,14 @@
 package dev.mailgw.lab.wire;
 
+import dev.mailgw.lab.wire.Tap.Way;
+import dev.mailgw.lab.wire.WireEvent.Kind;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
+import java.util.function.BiConsumer;
 
 /** One client. Its input belongs to one thread; everything else may be called by any. */
 public final class Connection {
@@ -13,14 +16,21 @@ public final class Connection {
   /** Exchange's documented time-out of a signed-in POP and IMAP session. */
   private static final Duration IDLE = Duration.ofMinutes(30);
 
-  private static final Duration HANDSHAKE = Duration.ofSeconds(30);
+  /** A pause of this length is not for waiting something out, but for the client to give up. */
+  private static final Duration FOR_GOOD = Duration.ofDays(1);
 
-  private final long id;
+  private static final int RUBBISH = 1024;
+
+  private final Register.Entry entry;
   private final Socket raw;
-  private final Doorman doorman;
+  private final Endpoint endpoint;
+  private final BiConsumer<Kind, String> notes;
   private final CountDownLatch gone = new CountDownLatch(1);
-  private final WireInput in = new WireInput(this::read);
-  private final WireOutput out = new WireOutput(this::write);
+  private final Countdown handshaking = new Countdown();
+  private final Countdown writing = new Countdown();
+  private final Countdown deadline = new Countdown();
+  private final WireInput in;
+  private final WireOutput out;
   private volatile Socket socket;
   private volatile Duration idle = IDLE;
   private volatile boolean secure;
@@ -28,18 +38,28 @@ public final class Connection {
   private volatile boolean retired;
   private final Impairment impairment = new Impairment(this::await);
 
-  Connection(long id, Socket socket, Doorman doorman) throws IOException {
-    this.id = id;
+  Connection(
+      Register.Entry entry, Socket socket, Endpoint endpoint, BiConsumer<Kind, String> notes) {
+    this.entry = entry;
     this.raw = socket;
     this.socket = socket;
-    this.doorman = doorman;
-    raw.setTcpNoDelay(true);
-    raw.setSoTimeout((int) IDLE.toMillis());
+    this.endpoint = endpoint;
+    this.notes = notes;
+    this.in = new WireInput(this::read, entry.tap());
+    this.out = new WireOutput(this::write, entry.tap());
   }
 
-  /** Counts up from 1 in each server; names the connection in the lab's log. */
+  /** The same socket as a connection needs it. */
+  static Socket prepared(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
+    socket.setKeepAlive(true);
+    socket.setSoTimeout((int) IDLE.toMillis());
+    return socket;
+  }
+
+  /** No other connection to a server of this name has it; names the connection in the lab's log. */
   public long id() {
-    return id;
+    return entry.number();
   }
 
   /** The client's address and port. */
@@ -67,23 +87,23 @@ public final class Connection {
 
   /**
    * Sends what is buffered and does the server's side of a TLS handshake. Anything that the client
-   * sent ahead in the clear is dropped.
+   * sent ahead in the clear is dropped. A client that takes too long for it is hung up on.
    */
   public void startTls() throws IOException {
     out.flush();
     in.discardBuffered();
-    raw.setSoTimeout((int) HANDSHAKE.toMillis());
-    var layered =
-        (SSLSocket)
-            doorman
-                .certificate(id)
-                .getSocketFactory()
-                .createSocket(raw, peerAddress(), raw.getPort(), true);
-    layered.setUseClientMode(false);
-    layered.startHandshake();
-    idleTimeout(idle);
-    socket = layered;
-    secure = true;
+    handshaking.start(endpoint.handshake());
+    try {
+      var layered = Handshake.on(raw, endpoint.doorman().certificate(id()));
+      socket = layered;
+      secure = true;
+      notes.accept(Kind.SECURED, Handshake.described(layered));
+    } catch (IOException e) {
+      notes.accept(Kind.NOT_SECURED, isGone() ? "the handshake took too long" : e.getMessage());
+      throw e;
+    } finally {
+      handshaking.stop();
+    }
   }
 
   /** Sends what is buffered and hangs up; a peer that is gone already is no error. */
@@ -99,13 +119,28 @@ public final class Connection {
   }
 
   /**
-   * Sends what is buffered and waits.
+   * Sends what is buffered and waits. In a pause of a day or more nothing is heard from the client
+   * but that it hangs up.
    *
-   * @return false if the connection was closed by this side meanwhile
+   * @return false if the connection was closed meanwhile by this side, or in so long a pause by the
+   *     client
    */
   public boolean pause(Duration howLong) throws IOException {
     out.flush();
-    return await(howLong);
+    return howLong.compareTo(FOR_GOOD) < 0 ? await(howLong) : ignore();
+  }
+
+  private boolean ignore() {
+    byte[] rubbish = new byte[RUBBISH];
+    try {
+      raw.setSoTimeout(0);
+      while (raw.getInputStream().read(rubbish) >= 0) {
+        // whatever it says
+      }
+    } catch (IOException _) {
+      // gone in disorder is gone, too
+    }
+    return false;
   }
 
   private boolean await(Duration howLong) {
@@ -129,7 +164,34 @@ public final class Connection {
     socket.shutdownOutput();
   }
 
-  /** How long a client may be silent. */
+  /**
+   * Hangs up when so much time has passed from now, whatever the client does meanwhile; an earlier
+   * such limit is forgotten. For what must come to an end, as a sign-in must.
+   */
+  public void deadline(Duration howLong) {
+    deadline.start(howLong);
+  }
+
+  /** There is no {@link #deadline(Duration)} any more. */
+  public void liftDeadline() {
+    deadline.stop();
+  }
+
+  /** A {@link Countdown#TICK} has passed. */
+  void tick() {
+    for (Countdown limit : List.of(handshaking, writing, deadline)) {
+      if (limit.tick()) {
+        abort();
+      }
+    }
+  }
+
+  /** Whether this side has hung up. */
+  boolean isGone() {
+    return gone.getCount() == 0;
+  }
+
+  /** How long a client may be silent, or may leave unread what it is sent. */
   public void idleTimeout(Duration howLong) throws IOException {
     idle = howLong;
     raw.setSoTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, howLong.toMillis())));
@@ -158,6 +220,7 @@ public final class Connection {
     waiting = true;
     try {
       int read = retired ? -1 : socket.getInputStream().read(target, offset, length);
+      entry.tap().traffic(Way.FROM_CLIENT, Math.max(0, read));
       if (read > 0 && !impairment.lets(read)) {
         abort();
         throw new IOException("broken on purpose");
@@ -173,9 +236,15 @@ public final class Connection {
     if (impairment.muted()) {
       return;
     }
-    if (!impairment.write(socket.getOutputStream(), bytes, offset, length)) {
-      abort();
-      throw new IOException("broken on purpose");
+    writing.start(idle);
+    try {
+      if (!impairment.write(socket.getOutputStream(), bytes, offset, length)) {
+        abort();
+        throw new IOException("broken on purpose");
+      }
+      entry.tap().traffic(Way.TO_CLIENT, length);
+    } finally {
+      writing.stop();
     }
   }
 }

@@ -39,7 +39,7 @@ public final class DotStuffing {
     int from = 0;
     while (from < length) {
       if (lineStart && piece[from] == '.') {
-        out.print(".");
+        out.write(piece, from, 1);
       }
       int feed = ByteScan.lineFeed(piece, from, length);
       int end = feed < 0 ? length : feed + 1;

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,7 @@ public final class LabServer implements AutoCloseable {
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final ServerSocket listener = new ServerSocket();
   private final Thread acceptor;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean closing;
 
   /**
@@ -49,6 +53,7 @@ public final class LabServer implements AutoCloseable {
     bind();
     acceptor =
         Thread.ofPlatform().name("lab-" + name + "-" + port()).daemon().start(this::acceptAll);
+    Thread.ofVirtual().name("lab-" + name + "-limits").start(this::keepLimits);
   }
 
   /** The port it listens on. */
@@ -68,6 +73,7 @@ public final class LabServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     closing = true;
+    closed.countDown();
     listener.close();
     acceptor.interrupt();
     open.forEach(Connection::retire);
@@ -101,21 +107,31 @@ public final class LabServer implements AutoCloseable {
   }
 
   private void acceptAll() {
-    for (long id = 1; !closing; id++) {
+    while (!closing) {
       try {
         places.acquire();
-        accept(id);
+        accept();
       } catch (InterruptedException _) {
         return;
       }
     }
   }
 
-  private void accept(long id) {
+  private void keepLimits() {
     try {
-      var connection = new Connection(id, listener.accept(), endpoint.doorman());
+      while (!closed.await(Countdown.TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+        open.forEach(Connection::tick);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void accept() {
+    try {
+      Connection connection = entered(accepted());
       open.add(connection);
-      Thread.ofVirtual().name("lab-" + name + "-" + id).start(() -> serve(connection));
+      Thread.ofVirtual().name("lab-" + name + "-" + connection.id()).start(() -> serve(connection));
     } catch (IOException e) {
       places.release();
       if (!closing) {
@@ -124,9 +140,27 @@ public final class LabServer implements AutoCloseable {
     }
   }
 
+  private Socket accepted() throws IOException {
+    Socket socket = listener.accept();
+    try {
+      return Connection.prepared(socket);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private Connection entered(Socket socket) {
+    String peer = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
+    Register.Entry entry = endpoint.register().enter(name, peer);
+    BiConsumer<Kind, String> notes =
+        (kind, detail) -> wireLog.note(new WireEvent(name, entry.number(), kind, detail));
+    notes.accept(Kind.CONNECTED, peer);
+    return new Connection(entry, socket, endpoint, notes);
+  }
+
   private void serve(Connection connection) {
-    note(connection, Kind.CONNECTED, connection.peer());
-    String end = "closed";
+    Ending ending = Ending.ORDERLY;
     try {
       if (closing || !endpoint.doorman().admits(connection)) {
         return;
@@ -136,19 +170,17 @@ public final class LabServer implements AutoCloseable {
       }
       conversation.hold(connection);
     } catch (IOException e) {
-      end = e.getMessage();
+      ending = Ending.by(e, connection.isGone());
     } catch (RuntimeException e) {
       log.error("lab {} server: connection {} failed", name, connection.id(), e);
-      note(connection, Kind.FAILED, e.toString());
+      wireLog.note(new WireEvent(name, connection.id(), Kind.FAILED, e.toString()));
     } finally {
       connection.close();
       open.remove(connection);
-      note(connection, Kind.DISCONNECTED, String.valueOf(end));
+      wireLog.note(
+          new WireEvent(
+              name, connection.id(), Kind.DISCONNECTED, ending.how(), new About.End(ending.who())));
       places.release();
     }
-  }
-
-  private void note(Connection connection, Kind kind, String detail) {
-    wireLog.note(new WireEvent(name, connection.id(), kind, detail));
   }
 }

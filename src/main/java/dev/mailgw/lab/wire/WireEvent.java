@@ -20,9 +20,9 @@ public record WireEvent(String server, long connection, Kind kind, String detail
   public enum Kind {
     /** The detail is the client's address and port. */
     CONNECTED,
-    /** TLS is up. */
+    /** TLS is up; the detail names its version and cipher suite. */
     SECURED,
-    /** TLS did not come up. */
+    /** TLS did not come up; the detail says why. */
     NOT_SECURED,
     /** What the client calls itself: EHLO, IMAP's ID, HTTP's User-Agent. */
     INTRODUCED,
@@ -44,7 +44,7 @@ public record WireEvent(String server, long connection, Kind kind, String detail
     FETCHED,
     /** A message was deleted for good; about a {@link About.Message}. */
     DELETED,
-    /** A mail was accepted for delivery. */
+    /** A mail was accepted for delivery; about a {@link About.Mail}. */
     ACCEPTED,
     /** A mail was refused. */
     MAIL_REFUSED,
@@ -52,12 +52,20 @@ public record WireEvent(String server, long connection, Kind kind, String detail
     TOKEN_ISSUED,
     /** A token request was refused; the detail begins with the AADSTS number. */
     TOKEN_REFUSED,
+    /**
+     * An HTTP request came; the detail: method, path, grant type and client. About a {@link
+     * About.Person} as far as it is known, with empty text for what is not.
+     */
+    REQUESTED,
     /** A fault was injected; the detail begins with its name. */
     FAULT,
     /** The client said good-bye: LOGOUT or QUIT. */
     SIGNED_OFF,
+    /** The client sent more though it had been told that the connection is over. */
+    WENT_ON,
     /** The server itself failed: a defect of the lab. */
     FAILED,
+    /** The detail says how it ended; about an {@link About.End}. */
     DISCONNECTED
   }
 }

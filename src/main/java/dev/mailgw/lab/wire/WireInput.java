@@ -1,5 +1,6 @@
 package dev.mailgw.lab.wire;
 
+import dev.mailgw.lab.wire.Tap.Way;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,18 @@ public final class WireInput {
   private static final int BEGINNING = 64;
 
   private final Source source;
+  private final Tap tap;
   private final byte[] buffer = new byte[CAPACITY];
   private int position;
   private int limit;
 
   WireInput(Source source) {
+    this(source, Tap.NONE);
+  }
+
+  WireInput(Source source, Tap tap) {
     this.source = source;
+    this.tap = tap;
   }
 
   /**
@@ -59,6 +66,7 @@ public final class WireInput {
     while (left > 0) {
       require(1);
       int piece = (int) Math.min(left, limit - position);
+      tap.content(Way.FROM_CLIENT, piece);
       sink.write(buffer, position, piece);
       position += piece;
       left -= piece;
@@ -118,6 +126,7 @@ public final class WireInput {
       boolean ended =
           feed >= 0 && (feed > position ? buffer[feed - 1] == '\r' : afterCarriageReturn);
       afterCarriageReturn = buffer[end - 1] == '\r';
+      tap.content(Way.FROM_CLIENT, end - position);
       sink.write(buffer, position, end - position);
       position = end;
       if (ended) {
@@ -133,6 +142,7 @@ public final class WireInput {
   private String takeLine(int end) {
     String line = new String(buffer, position, lineLength(end), StandardCharsets.ISO_8859_1);
     position = end + 1;
+    tap.text(Way.FROM_CLIENT, line);
     return line;
   }
 
@@ -145,6 +155,7 @@ public final class WireInput {
       end = ByteScan.lineFeed(buffer, position, limit);
     }
     position = end + 1;
+    tap.text(Way.FROM_CLIENT, beginning);
     return new LineTooLongException(beginning, max);
   }
 

@@ -29,7 +29,7 @@ public interface WireLog {
 
   private static Level level(WireEvent.Kind kind) {
     return switch (kind) {
-      case FETCHED, DELETED, SECURED -> Level.DEBUG;
+      case FETCHED, DELETED, SECURED, NOT_SECURED -> Level.DEBUG;
       default -> Level.INFO;
     };
   }

@@ -1,5 +1,6 @@
 package dev.mailgw.lab.wire;
 
+import dev.mailgw.lab.wire.Tap.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -10,29 +11,44 @@ import java.nio.charset.StandardCharsets;
 public final class WireOutput {
 
   private static final int CAPACITY = 64 * 1024;
-  private static final byte[] CRLF = {'\r', '\n'};
 
   private final ByteSink sink;
+  private final Tap tap;
   private final byte[] buffer = new byte[CAPACITY];
   private int filled;
 
+  /** Bytes of messages of which the tap has not heard yet: it is told once for many pieces. */
+  private long untold;
+
   WireOutput(ByteSink sink) {
+    this(sink, Tap.NONE);
+  }
+
+  WireOutput(ByteSink sink, Tap tap) {
     this.sink = sink;
+    this.tap = tap;
   }
 
   /** Text, one byte per character; characters beyond ISO 8859-1 become question marks. */
-  public void print(String text) throws IOException {
+  public synchronized void print(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    write(bytes, 0, bytes.length);
+    tell();
+    tap.text(Way.TO_CLIENT, text);
+    put(bytes, 0, bytes.length);
   }
 
   /** Text and a line end. */
   public synchronized void line(String text) throws IOException {
-    print(text);
-    write(CRLF, 0, CRLF.length);
+    print(text + "\r\n");
   }
 
+  /** Bytes of a message or other data. */
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    untold += length;
+    put(bytes, offset, length);
+  }
+
+  private void put(byte[] bytes, int offset, int length) throws IOException {
     if (length > CAPACITY - filled) {
       flush();
     }
@@ -46,6 +62,7 @@ public final class WireOutput {
 
   /** All of {@code content} as it is, read straight into the buffer. */
   public synchronized void transfer(Content content) throws IOException {
+    untold += content.size();
     long position = 0;
     while (position < content.size()) {
       if (filled == CAPACITY) {
@@ -60,10 +77,18 @@ public final class WireOutput {
 
   /** Sends what is buffered. */
   public synchronized void flush() throws IOException {
+    tell();
     int count = filled;
     filled = 0;
     if (count > 0) {
       sink.write(buffer, 0, count);
+    }
+  }
+
+  private void tell() {
+    if (untold > 0) {
+      tap.content(Way.TO_CLIENT, untold);
+      untold = 0;
     }
   }
 }
