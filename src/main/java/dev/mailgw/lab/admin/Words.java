@@ -18,7 +18,7 @@ final class Words {
 
   private static final String NONE = "none";
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)");
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(KB|MB|GB)?");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,18})|(\\d{1,9})(KB|MB|GB)");
 
   private final InstantSource clock;
 
@@ -49,8 +49,9 @@ final class Words {
     if (!matcher.matches()) {
       throw isNot(text, "a size like 500, 64KB, 35MB or 50GB");
     }
-    int shift = matcher.group(2) == null ? 0 : " KMG".indexOf(matcher.group(2).charAt(0)) * 10;
-    return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << shift);
+    return matcher.group(1) != null
+        ? Long.parseLong(matcher.group(1))
+        : Long.parseLong(matcher.group(2)) << (10 * " KMG".indexOf(matcher.group(3).charAt(0)));
   }
 
   Duration duration(String text) throws EditException {

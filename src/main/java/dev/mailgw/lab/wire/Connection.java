@@ -168,7 +168,11 @@ public final class Connection {
     }
   }
 
+  /** A half that is closed has no stream to ask for. */
   private void write(byte[] bytes, int offset, int length) throws IOException {
+    if (impairment.muted()) {
+      return;
+    }
     if (!impairment.write(socket.getOutputStream(), bytes, offset, length)) {
       abort();
       throw new IOException("broken on purpose");

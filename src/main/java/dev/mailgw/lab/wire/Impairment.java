@@ -49,6 +49,11 @@ public final class Impairment {
     muted = true;
   }
 
+  /** Whether nothing is sent any more. */
+  boolean muted() {
+    return muted;
+  }
+
   /** Counts received bytes; whether the line holds. */
   boolean lets(int bytes) {
     return mayRead.get() == Long.MAX_VALUE || mayRead.addAndGet(-bytes) > 0;
@@ -56,9 +61,6 @@ public final class Impairment {
 
   /** Sends; whether the line holds. */
   boolean write(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
-    if (muted) {
-      return true;
-    }
     int allowed = (int) Math.min(length, mayWrite.get());
     if (mayWrite.get() != Long.MAX_VALUE) {
       mayWrite.addAndGet(-allowed);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.directory.ExchangePrincipal;
+import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.Obstacle;
 import dev.mailgw.lab.directory.SmtpAuth;
 import dev.mailgw.lab.limit.Limits;
@@ -64,7 +65,7 @@ class TenantEditTest {
 
     var bob = directory.find(BOB).orElseThrow();
     assertThat(directory.find(SHARED).orElseThrow().sharedWith()).isEmpty();
-    assertThat(bob.protocols()).extracting("label").containsExactly("pop");
+    assertThat(bob.protocols()).containsExactly(LabProtocol.POP);
     assertThat(bob.smtpAuth()).isEqualTo(SmtpAuth.OFF);
     assertThat(bob.rights().sendAs()).containsExactlyInAnyOrder(ANNE, OFF);
     assertThat(bob.obstacles()).containsExactlyInAnyOrder(Obstacle.MFA_REQUIRED, Obstacle.RISK);

@@ -132,7 +132,7 @@ class PlanReaderTest {
             p -> assertThat(p).startsWith("mine.yaml:4:1: unknown key 'colour'; known here: app"),
             p -> assertThat(p).isEqualTo("mine.yaml:5:20: smtpAuth: 'maybe' is not on or off"),
             p -> assertThat(p).startsWith("mine.yaml:8:11: unknown key 'fullAcess'; known here: "),
-            p -> assertThat(p).startsWith("mine.yaml:10:35: 'RETR' is not a command of imap: "),
+            p -> assertThat(p).startsWith("mine.yaml:10:34: 'RETR' is not a command of imap: "),
             p -> assertThat(p).contains(":11:25: '2' is not a number from 0.000001 to 1"),
             p -> assertThat(p).startsWith("mine.yaml:12:9: one effect is needed here, of "));
   }

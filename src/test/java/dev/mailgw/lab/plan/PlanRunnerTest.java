@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailgw.lab.admin.EditException;
 import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.fault.Effect;
 import dev.mailgw.lab.fault.Fault;
 import dev.mailgw.lab.fault.Faults;
@@ -35,7 +36,7 @@ class PlanRunnerTest {
 
     var shared = directory.find(SHARED).orElseThrow();
     assertThat(shared.sharedWith()).isEmpty();
-    assertThat(shared.protocols()).extracting("label").doesNotContain("imap");
+    assertThat(shared.protocols()).doesNotContain(LabProtocol.IMAP);
   }
 
   @Test

