@@ -83,8 +83,7 @@ class LabCommandIT {
       assertThat(command("plan", "apply", "imap-disabled").out())
           .isEqualTo("in force: imap-disabled\n");
       assertThat(command("plan", "reset").out()).isEqualTo("in force: -\n");
-      assertThat(command("deliver", user, "mail.eml").out())
-          .isEqualTo("delivered as message 1\n");
+      assertThat(command("deliver", user, "mail.eml").out()).isEqualTo("delivered as message 1\n");
 
       Ended wrong = command("user", "set", user, "imap=maybe");
       assertThat(wrong.exitCode()).isEqualTo(1);
