@@ -4,15 +4,18 @@ import dev.mailgw.app.Environment;
 import dev.mailgw.app.demo.Demo;
 import dev.mailgw.app.demo.DemoMailSource;
 import dev.mailgw.app.demo.DemoReport;
+import dev.mailgw.lab.plan.Plan;
 import dev.mailgw.monitor.log.LogFormat;
 import dev.mailgw.monitor.log.LogSetup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,6 +73,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "The console's port; 0 takes a free one. Default: ${DEFAULT-VALUE}")
   private int port;
 
+  @Mixin private PlanOption trouble;
+
   @Option(
       names = "--limit",
       paramLabel = "SECONDS",
@@ -83,9 +88,13 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--messages must not be below 0");
     }
     LogSetup.configure(Level.WARN, LogFormat.TEXT, Optional.empty());
+    List<Plan> plans = trouble.plans();
     DemoMailSource source = new DemoMailSource(Optional.ofNullable(mail), messages, seed);
     try (Shutdown _ = Shutdown.interruptsThisThread();
-        Demo demo = Demo.start(new Demo.Options(data, source, port), Environment.system())) {
+        Demo demo =
+            Demo.start(
+                new Demo.Options(data, source, port, runner -> trouble.apply(plans, runner)),
+                Environment.system())) {
       demo.unreadable().forEach(file -> System.err.println("mailgw: not imported: " + file));
       DemoReport report = run(demo);
       if (!once) {

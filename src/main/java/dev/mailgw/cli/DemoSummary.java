@@ -31,7 +31,17 @@ final class DemoSummary {
                 report.dispatched(),
                 report.seconds(),
                 report.quiet() ? "" : " – NOT QUIET: the time ran out first"));
+    text.append(behaviour(report));
     return text.toString();
+  }
+
+  private static String behaviour(DemoReport report) {
+    if (report.breaches().isEmpty()) {
+      return "The lab's witness saw no rule broken.%n".formatted();
+    }
+    return report.breaches().stream()
+        .map(one -> "BREACH of %s: %s%n".formatted(one.rule(), one.evidence()))
+        .collect(Collectors.joining());
   }
 
   private static String mailbox(DemoReport.Mailbox mailbox) {

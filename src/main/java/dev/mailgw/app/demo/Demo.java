@@ -9,6 +9,8 @@ import dev.mailgw.config.ConfigLoader;
 import dev.mailgw.lab.Exchange;
 import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.plan.PlanRunner;
+import dev.mailgw.lab.wire.WireLog;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.OutboundState;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +55,10 @@ public final class Demo implements AutoCloseable {
    * @param directory for configuration and data; emptied first if an earlier demo made it
    * @param source the mail
    * @param consolePort 0 takes a free one
+   * @param trouble what is made to go wrong before the gateway starts
    */
-  public record Options(Path directory, DemoMailSource source, int consolePort) {}
+  public record Options(
+      Path directory, DemoMailSource source, int consolePort, Consumer<PlanRunner> trouble) {}
 
   /**
    * Starts the lab on free ports, fills its mailboxes, and starts the gateway.
@@ -64,14 +69,16 @@ public final class Demo implements AutoCloseable {
   public static Demo start(Options options, Environment environment)
       throws IOException, StartException {
     DemoFiles files = DemoFiles.fresh(options.directory().toAbsolutePath());
-    Exchange exchange = new Exchange(event -> log.debug("lab: {}", event));
+    WireLog heard = event -> log.debug("lab: {}", event);
+    Exchange exchange = new Exchange(heard);
     LabConfig config = LabConfig.builtIn().withPortBase(0).withDataDirectory(files.lab());
-    Lab lab = Lab.start(config, exchange, environment.clock(), environment.random());
+    Lab lab = Lab.start(config, exchange, environment.clock(), environment.random(), heard);
     Demo demo = new Demo(environment, files, lab, new DemoMail(exchange, environment.clock()));
     boolean started = false;
     try {
       files.write(lab.ready(), config.signedIn().getFirst().refreshToken(), options.consolePort());
       demo.fill(options.source());
+      options.trouble().accept(lab.plans());
       demo.startGateway();
       started = true;
       return demo;
@@ -99,7 +106,14 @@ public final class Demo implements AutoCloseable {
             .map(mailbox -> DemoTally.of(mailbox, held.get(mailbox), ledger))
             .toList();
     long sent = ledger.counts().outbound(OutboundState.SENT);
-    return new DemoReport(mailboxes, sent, phases.lines(), seconds, quiet);
+    return new DemoReport(
+        mailboxes,
+        sent,
+        phases.lines(),
+        seconds,
+        quiet,
+        lab.plans().applied(),
+        lab.watch().witness().verdict());
   }
 
   /** The gateway's configuration file. */

@@ -96,7 +96,8 @@ final class DemoFiles {
     }
     return yaml.append(
             """
-            retriever: {pollInterval: 1s}
+            retriever: {pollInterval: 1s, recheck: 5s, readTimeout: 20s}
+            dispatcher: {retry: {initial: 2s}}
             http: {port: %d}
             trust: {authorities: ['%s']}
             """

@@ -1,6 +1,7 @@
 package dev.mailgw.app.demo;
 
 import dev.mailgw.app.PhaseStatistics;
+import dev.mailgw.lab.witness.Verdict;
 import java.util.List;
 import java.util.Map;
 
@@ -12,13 +13,17 @@ import java.util.Map;
  * @param phases over all visits and submissions
  * @param seconds from the start of the gateway until all was quiet
  * @param quiet whether nothing was left to do; false if the time ran out first
+ * @param plans names of the fault plans in force
+ * @param verdict how the gateway behaved towards the lab
  */
 public record DemoReport(
     List<Mailbox> mailboxes,
     long dispatched,
     List<PhaseStatistics.Line> phases,
     double seconds,
-    boolean quiet) {
+    boolean quiet,
+    List<String> plans,
+    List<Verdict> verdict) {
 
   /**
    * One mailbox.
@@ -39,6 +44,11 @@ public record DemoReport(
       int duplicates,
       int acknowledged,
       Map<String, Integer> notAnswered) {}
+
+  /** Where the gateway broke a rule. */
+  public List<Verdict> breaches() {
+    return verdict.stream().filter(one -> !one.ok()).toList();
+  }
 
   /** Whether every message made it, once. */
   public boolean good() {

@@ -15,6 +15,8 @@ import org.quartz.TriggerBuilder;
 import org.quartz.impl.DefaultThreadExecutor;
 import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.simpl.RAMJobStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One Quartz scheduler: calls back with a name when its time has come. */
 final class Timetable {
@@ -25,6 +27,11 @@ final class Timetable {
 
   // Quartz takes whole milliseconds and fires up to two of them early.
   private static final long EARLY_MILLIS = 3;
+
+  /** A job has one trigger at a time, so the second attempt meets none that could fire. */
+  private static final int ATTEMPTS = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
   private final Scheduler scheduler;
 
@@ -64,10 +71,21 @@ final class Timetable {
 
   /** Plans no further run of {@code name}. */
   void remove(String name) {
+    for (int attempt = 1; !forgotten(name, attempt); attempt++) {
+      LOG.debug("'{}' fires while it is stopped; stopping it again", name);
+    }
+  }
+
+  /** A trigger that fires while Quartz takes the job away is gone already, and Quartz fails. */
+  private boolean forgotten(String name, int attempt) {
     try {
       scheduler.deleteJob(JobKey.jobKey(name));
+      return true;
     } catch (SchedulerException e) {
-      throw new IllegalStateException("Quartz does not forget '" + name + "'", e);
+      if (attempt == ATTEMPTS) {
+        throw new IllegalStateException("Quartz does not forget '" + name + "'", e);
+      }
+      return false;
     }
   }
 
