@@ -33,6 +33,7 @@ public final class Retriever {
   private final GatewayEvents events;
   private final InstantSource clock;
   private final Ticker ticker;
+  private final Suspensions suspensions;
   private final AtomicLong cycles = new AtomicLong();
 
   public Retriever(
@@ -48,17 +49,31 @@ public final class Retriever {
     this.events = events;
     this.clock = clock;
     this.ticker = ticker;
+    this.suspensions = new Suspensions(clock);
   }
 
   /** Visits {@code alias} once for {@code instance}; what happened is published and returned. */
   public RetrievalEnded visit(String instance, RetrieverAlias alias) {
     Instant started = clock.instant();
+    Optional<Reason> obstacle = obstacle(alias);
     RetrievalEnded ended =
-        registry.mayConnect(alias.id())
+        obstacle.isEmpty()
             ? ended(instance, alias, started, run(alias))
-            : inactive(instance, alias, started);
+            : skipped(instance, alias, started, obstacle.get());
     events.publish(ended);
     return ended;
+  }
+
+  /** Why the mailbox is not to be visited now. */
+  private Optional<Reason> obstacle(RetrieverAlias alias) {
+    return suspensions
+        .until(alias.id())
+        .map(end ->
+            new Reason(
+                "alias-backing-off",
+                "alias " + alias.id() + ": the server asked for patience until " + end))
+        .or(() ->
+            registry.mayConnect(alias.id()) ? Optional.empty() : Optional.of(inactive(alias)));
   }
 
   private VisitReport run(RetrieverAlias alias) {
@@ -78,6 +93,7 @@ public final class Retriever {
           report.missing());
     }
     note(alias, before, report);
+    report.failure().ifPresent(e -> suspensions.heed(alias.id(), e.reason().text()));
     return report;
   }
 
@@ -100,11 +116,15 @@ public final class Retriever {
     }
   }
 
-  private RetrievalEnded inactive(String instance, RetrieverAlias alias, Instant started) {
+  private Reason inactive(RetrieverAlias alias) {
     AliasStatus status = registry.status(alias.id());
     boolean manual = status.failure().filter(FailureClass.MANUAL::equals).isPresent();
     String cure = manual ? "activate it when the cause is gone" : "it is tried again by itself";
-    Reason reason = new Reason("alias-inactive", "alias " + alias.id() + " is inactive; " + cure);
+    return new Reason("alias-inactive", "alias " + alias.id() + " is inactive; " + cure);
+  }
+
+  private RetrievalEnded skipped(
+      String instance, RetrieverAlias alias, Instant started, Reason reason) {
     return new RetrievalEnded(
         instance,
         cycles.incrementAndGet(),

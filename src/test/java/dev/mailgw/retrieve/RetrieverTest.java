@@ -57,6 +57,22 @@ class RetrieverTest {
   }
 
   @Test
+  void leavesAMailboxAloneForAsLongAsTheServerAsks() {
+    mailbox.put(1, "one");
+    mailbox.throttle(299_961);
+    RetrieverAlias alias = new RetrieverAlias(SALES, mailbox, AfterRetrieval.KEEP);
+
+    assertThat(retriever.visit("1", alias).result()).isEqualTo(Result.FAILED);
+    now.updateAndGet(at -> at.plusSeconds(299));
+    RetrievalEnded early = retriever.visit("1", alias);
+    assertThat(early.result()).isEqualTo(Result.SKIPPED);
+    assertThat(early.reason().cause()).isEqualTo("alias-backing-off");
+    assertThat(mailbox.journal()).isEmpty();
+    now.updateAndGet(at -> at.plusSeconds(1));
+    assertThat(retriever.visit("1", alias).messages()).isEqualTo(1);
+  }
+
+  @Test
   void deletesEachBatchOnlyAfterItIsCommitted() {
     fill(6);
 

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -34,6 +35,7 @@ public final class ScriptedMailbox implements Mailbox {
   private final List<String> journal = new ArrayList<>();
   private long breaksAt = Long.MAX_VALUE;
   private boolean deletionBreaks;
+  private OptionalLong throttled = OptionalLong.empty();
 
   public void put(long uid, String text) {
     messages.put(uid, text);
@@ -42,6 +44,11 @@ public final class ScriptedMailbox implements Mailbox {
   /** The next sign-in fails. */
   public void refuse(FailureClass failure) {
     refusals.add(failure);
+  }
+
+  /** The next sign-in is throttled for so many milliseconds. */
+  public void throttle(long milliseconds) {
+    throttled = OptionalLong.of(milliseconds);
   }
 
   /** The server lists the message and never delivers it. */
@@ -77,6 +84,13 @@ public final class ScriptedMailbox implements Mailbox {
   @Override
   public MailboxSession open(PhaseTimer timer) throws MailboxException {
     timer.enter(Phase.CONNECT);
+    if (throttled.isPresent()) {
+      String text =
+          "BAD Request is throttled. Suggested Backoff Time: %d milliseconds"
+              .formatted(throttled.getAsLong());
+      throttled = OptionalLong.empty();
+      throw new MailboxException(new Reason("imap-throttled", text), FailureClass.AUTOMATIC, null);
+    }
     FailureClass refusal = refusals.poll();
     if (refusal != null) {
       throw new MailboxException(new Reason("authentication-refused", "NO"), refusal, null);

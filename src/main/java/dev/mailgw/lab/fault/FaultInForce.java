@@ -54,8 +54,10 @@ public final class FaultInForce {
     if (probability >= 1) {
       return true;
     }
+    // what can't be rendered can't be rendered the next time; a line that broke may hold then.
     // Random's first draws of neighbouring seeds are all but equal, SplittableRandom's are not
-    return scene.message().isPresent()
+    boolean once = scene.message().isPresent() && fault.effect() instanceof Effect.Poisoned;
+    return once
         ? new SplittableRandom(seed + scene.message().getAsInt()).nextDouble() < probability
         : random.nextDouble() < probability;
   }

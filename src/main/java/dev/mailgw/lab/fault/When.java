@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * When a fault strikes those that it is meant for. Counted per fault, over all sessions.
  *
- * @param probability of each chance, above 0 to 1; about one message, always the same decision
+ * @param probability of each chance, above 0 to 1; whether a message is {@link Effect.Poisoned} is
+ *     decided once for all
  * @param skip so many chances pass first
  * @param every then only each so many-th strikes, from 1
  * @param times then so many strikes and no more; 0 for any number
