@@ -102,8 +102,7 @@ class WatchIT {
           assertThat(v.propertyNames()).containsExactly("client", "rule", "ok", "evidence");
           assertThat(v.get("client").asString()).isEqualTo("127.0.0.1");
           assertThat(v.get("rule").asString()).isEqualTo("tls-before-credentials");
-          assertThat(v.get("evidence").asString())
-              .isEqualTo("1 of 1 sign-ins; first: imap #1 had no TLS");
+          assertThat(v.get("evidence").asString()).endsWith("first: imap #1 had no TLS");
         });
   }
 

@@ -33,7 +33,16 @@ public final class FakeBearers implements BearerVerifier {
 
   public String issue(Bearer bearer) {
     String token = "token-" + known.size();
-    known.put(token, bearer);
+    known.put(
+        token,
+        new Bearer(
+            bearer.audience(),
+            bearer.appId(),
+            bearer.upn(),
+            bearer.scopes(),
+            bearer.roles(),
+            bearer.expires(),
+            "mark of " + token));
     return token;
   }
 

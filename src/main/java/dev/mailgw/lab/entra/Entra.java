@@ -13,7 +13,6 @@ import dev.mailgw.lab.fault.Faults;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,7 +97,12 @@ public final class Entra {
     this.codes = Codes.none(clock, text);
     this.browserSignIn =
         new BrowserSignIn(
-            directory, new ScopeMeaning(new Consent(directory.tenant())), codes, clock, text);
+            directory,
+            new ScopeMeaning(new Consent(directory.tenant())),
+            codes,
+            clock,
+            text,
+            events);
   }
 
   public Directory directory() {
@@ -131,7 +135,7 @@ public final class Entra {
 
   /** A new refresh token, as after a sign-in. */
   public String refreshToken(LabUser user, Application client) {
-    return refreshTokens.issue(user.address(), client.id());
+    return refreshTokens.issue(user.address(), client.id(), false);
   }
 
   /** Lets this text count as the refresh token of a sign-in of this moment. */
@@ -190,14 +194,22 @@ public final class Entra {
    * @return in lower case; empty if it names nobody
    */
   Optional<String> account(String body) {
+    return new Requesters(refreshTokens).account(body);
+  }
+
+  /**
+   * A form has come: notes who asks, so that it is known also where a fault takes the answer's
+   * place.
+   *
+   * @param path as the client wrote it
+   * @param authorization of the same request's header
+   */
+  void asked(String path, String body, Optional<String> authorization) {
     try {
-      TokenForm form = TokenForm.parse(body);
-      return form.find("refresh_token")
-          .flatMap(refreshTokens::holder)
-          .or(() -> form.find("client_id"))
-          .map(name -> name.toLowerCase(Locale.ROOT));
+      TokenForm form = TokenForm.parse(body).withBasic(authorization);
+      events.asked(path, form, new Requesters(refreshTokens).person(form));
     } catch (Refusal _) {
-      return Optional.empty();
+      // it is refused when its turn comes
     }
   }
 

@@ -90,9 +90,14 @@ final class EntraRoutes implements HttpService {
   private void token(ServerRequest request, ServerResponse response) throws IOException {
     String form = new String(request.content().inputStream().readAllBytes(), UTF_8);
     Trace trace = trace(request);
+    asked(request, form);
     faults.around(
         new Visit("TOKEN", entra.account(form), trace, request, response),
         forced -> send(request, response, tokens.answer(call(request, form, trace, forced))));
+  }
+
+  private void asked(ServerRequest request, String form) {
+    entra.asked(request.path().rawPath(), form, request.headers().value(HeaderNames.AUTHORIZATION));
   }
 
   private TokenCall call(ServerRequest request, String form, Trace trace, Optional<Aadsts> forced) {
@@ -119,6 +124,7 @@ final class EntraRoutes implements HttpService {
     String form = new String(request.content().inputStream().readAllBytes(), UTF_8);
     String page = base(request) + "/devicelogin";
     Trace trace = trace(request);
+    asked(request, form);
     faults.around(
         new Visit("DEVICECODE", entra.account(form), trace, request, response),
         forced ->

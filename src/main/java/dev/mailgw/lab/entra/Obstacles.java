@@ -4,11 +4,21 @@ import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.directory.Obstacle;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What stands between a user and a token, in the words of Entra. Safe for several threads. */
 final class Obstacles {
+
+  /** What a user who has passed multi-factor authentication has behind him. */
+  private static final Set<Obstacle> PASSED =
+      EnumSet.of(
+          Obstacle.MFA_REQUIRED,
+          Obstacle.MFA_ENROLMENT,
+          Obstacle.STRONG_AUTHENTICATION,
+          Obstacle.STRONG_AUTHENTICATION_ENROLMENT);
 
   private final Directory directory;
 
@@ -17,7 +27,8 @@ final class Obstacles {
   }
 
   /** Refuses a user who is gone, or for the first obstacle that he has. */
-  void check(String user, Application client, String resource) throws Refusal {
+  void check(SignIn signIn, Application client, String resource) throws Refusal {
+    String user = signIn.user();
     var words =
         Map.of(
             "user",
@@ -29,7 +40,11 @@ final class Obstacles {
             "resource",
             resource);
     LabUser found = directory.find(user).orElseThrow(() -> Aadsts.USER_UNKNOWN.about(words));
-    Optional<Obstacle> first = found.obstacles().stream().sorted().findFirst();
+    Optional<Obstacle> first =
+        found.obstacles().stream()
+            .filter(obstacle -> !(signIn.strong() && PASSED.contains(obstacle)))
+            .sorted()
+            .findFirst();
     if (first.isPresent()) {
       throw reason(first.get()).about(words);
     }

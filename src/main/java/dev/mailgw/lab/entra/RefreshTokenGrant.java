@@ -29,8 +29,8 @@ final class RefreshTokenGrant implements GrantHandler {
   public Map<String, Object> grant(TokenRequest request) throws Refusal {
     TokenForm form = request.form();
     Application client = authentication.authenticate(request);
-    String user = refreshTokens.userOf(form.require("refresh_token"), client);
+    SignIn signIn = refreshTokens.signIn(form.require("refresh_token"), client);
     var asked = RequestedScopes.parse(form.find("scope").orElse(SIGNED_IN_TO));
-    return userTokens.body(user, client, consent.toUser(asked, client), request);
+    return userTokens.body(signIn, client, consent.toUser(asked, client), request);
   }
 }

@@ -44,18 +44,26 @@ final class RefreshTokens {
     this.random = random;
   }
 
-  String issue(String user, String client) {
+  /**
+   * A new one.
+   *
+   * @param strong whether the user has passed multi-factor authentication
+   */
+  String issue(String user, String client, boolean strong) {
     byte[] noise = new byte[RANDOM_BYTES];
     random.nextBytes(noise);
     String token = "1.A" + Base64.getUrlEncoder().withoutPadding().encodeToString(noise);
-    accept(token, user, client);
+    keep(token, new SignIn(user, client, clock.instant(), strong));
     return token;
   }
 
   /** Lets this text count as a token that is issued now. */
   void accept(String token, String user, String client) {
+    keep(token, new SignIn(user, client, clock.instant()));
+  }
+
+  private void keep(String token, SignIn signIn) {
     String fingerprint = Fingerprint.of(token);
-    var signIn = new SignIn(user, client, clock.instant());
     byFingerprint.put(fingerprint, signIn);
     book.add(fingerprint, signIn);
   }
@@ -65,8 +73,8 @@ final class RefreshTokens {
     return Optional.ofNullable(byFingerprint.get(Fingerprint.of(token))).map(SignIn::user);
   }
 
-  /** The user behind the token. A token is bound to its application. */
-  String userOf(String token, Application client) throws Refusal {
+  /** The sign-in behind the token. A token is bound to its application. */
+  SignIn signIn(String token, Application client) throws Refusal {
     SignIn signIn = byFingerprint.get(Fingerprint.of(token));
     if (signIn == null) {
       throw unknown(token);
@@ -78,7 +86,7 @@ final class RefreshTokens {
       throw Aadsts.REFRESH_TOKEN_INACTIVE.refusal(MOMENT.format(signIn.at()));
     }
     checkNotRevoked(signIn);
-    return signIn.user();
+    return signIn;
   }
 
   private void checkNotRevoked(SignIn signIn) throws Refusal {

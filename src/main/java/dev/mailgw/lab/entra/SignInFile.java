@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps the sign-ins over a restart: a line of JSON for each refresh token, with its fingerprint
- * and never the token. Lines are appended; those long past their end (so that their refusal still
- * tells why) are left out at the next start. A line that a crash cut short is passed over.
+ * and never the token, and whether the user had passed multi-factor authentication. Lines are
+ * appended; those long past their end (so that their refusal still tells why) are left out at the
+ * next start. A line that a crash cut short is passed over.
  */
 final class SignInFile implements SignInBook {
 
@@ -82,7 +83,8 @@ final class SignInFile implements SignInBook {
           new SignIn(
               entry.required("user").asString(),
               entry.required("client").asString(),
-              Instant.parse(entry.required("at").asString()));
+              Instant.parse(entry.required("at").asString()),
+              entry.path("mfa").asBoolean(false));
       if (now.isBefore(signIn.at().plus(RefreshTokens.LIFE.multipliedBy(2)))) {
         signIns.put(entry.required("fingerprint").asString(), signIn);
       }
@@ -92,11 +94,14 @@ final class SignInFile implements SignInBook {
   }
 
   private String line(String fingerprint, SignIn signIn) {
-    Map<String, String> entry = new LinkedHashMap<>();
+    Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("fingerprint", fingerprint);
     entry.put("user", signIn.user());
     entry.put("client", signIn.client());
     entry.put("at", signIn.at().toString());
+    if (signIn.strong()) {
+      entry.put("mfa", true);
+    }
     return json.writeValueAsString(entry) + "\n";
   }
 }

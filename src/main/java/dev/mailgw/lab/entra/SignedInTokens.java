@@ -22,7 +22,8 @@ final class SignedInTokens {
       throws Refusal {
     String scope = request.form().find("scope").orElse(approval.scope());
     var decision = consent.toUser(RequestedScopes.parse(scope), client);
-    var wanted = new UserTokens.Wanted(approval.scope() + " " + scope, approval.nonce());
+    var wanted =
+        new UserTokens.Wanted(approval.scope() + " " + scope, approval.nonce(), approval.strong());
     return tokens.body(approval.user(), client, decision, wanted, request);
   }
 }

@@ -3,6 +3,7 @@ package dev.mailgw.lab.entra;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.mailgw.lab.clock.LabClock;
+import dev.mailgw.lab.entra.signin.Reports;
 import dev.mailgw.lab.wire.About;
 import dev.mailgw.lab.wire.WireEvent;
 import dev.mailgw.lab.wire.WireEvent.Kind;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tells the lab what its sign-in service does. Safe for use by several threads. */
-final class TokenEvents {
+final class TokenEvents implements Reports {
 
   private static final String SERVICE = "entra";
 
@@ -29,8 +30,25 @@ final class TokenEvents {
     this.clock = clock;
   }
 
+  @Override
+  public void signedIn(String user, String detail) {
+    // without its application: a browser is another client than the program that gets the token
+    note(Kind.SIGNED_IN, detail, new About.Person("", user, "", ""));
+  }
+
+  @Override
+  public void refused(String detail) {
+    note(Kind.REFUSED, detail);
+  }
+
   void introduced(String name) {
     note(Kind.INTRODUCED, name);
+  }
+
+  /** A form came. */
+  void asked(String path, TokenForm form, About.Person who) {
+    String detail = "POST %s %s by %s".formatted(path, grant(form), name(who));
+    note(Kind.REQUESTED, detail, who);
   }
 
   /** A success body went out; what it grants, its token says. */
@@ -77,6 +95,13 @@ final class TokenEvents {
 
   void fault(String name, String command) {
     note(Kind.FAULT, name + " at " + command);
+  }
+
+  private static String name(About.Person who) {
+    String application = who.application().isEmpty() ? "nobody" : who.application();
+    return who.holder().isEmpty() || who.holder().equals(application)
+        ? application
+        : application + " for " + who.holder();
   }
 
   private static String grant(TokenForm form) {

@@ -24,8 +24,9 @@ final class UserTokens {
    *
    * @param scope all scopes of its requests; {@code openid} and {@code offline_access} count
    * @param nonce for the id token
+   * @param strong whether the user has passed multi-factor authentication
    */
-  record Wanted(String scope, Optional<String> nonce) {
+  record Wanted(String scope, Optional<String> nonce, boolean strong) {
 
     private boolean has(String name) {
       return (" " + scope + " ").contains(" " + name + " ");
@@ -43,11 +44,12 @@ final class UserTokens {
 
   /** To somebody who has a refresh token already, and always gets the next one. */
   Map<String, Object> body(
-      String user, Application client, Consent.Decision decision, TokenRequest request)
+      SignIn signIn, Application client, Consent.Decision decision, TokenRequest request)
       throws Refusal {
-    obstacles.check(user, client, decision.audience());
+    obstacles.check(signIn, client, decision.audience());
     String scope = request.form().find("scope").orElse("") + " offline_access";
-    return body(user, client, decision, new Wanted(scope, Optional.empty()), request);
+    var wanted = new Wanted(scope, Optional.empty(), signIn.strong());
+    return body(signIn.user(), client, decision, wanted, request);
   }
 
   /**
@@ -75,7 +77,7 @@ final class UserTokens {
     lifeTimes.tell(life, body);
     body.put("access_token", mint.accessToken(granted));
     if (wanted.has("offline_access")) {
-      body.put("refresh_token", refreshTokens.issue(user, client.id()));
+      body.put("refresh_token", refreshTokens.issue(user, client.id(), wanted.strong()));
     }
     if (wanted.has("openid")) {
       body.put("id_token", mint.idToken(client, shown, request.issuer(), life, wanted.nonce()));

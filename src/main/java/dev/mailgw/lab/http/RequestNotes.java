@@ -5,11 +5,13 @@ import dev.mailgw.lab.wire.Register;
 import dev.mailgw.lab.wire.WireEvent;
 import dev.mailgw.lab.wire.WireEvent.Kind;
 import dev.mailgw.lab.wire.WireLog;
+import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.net.InetSocketAddress;
 
 /**
  * Numbers the requests to a web server and notes each of them as a session of its own, so that what
@@ -49,7 +51,7 @@ public final class RequestNotes implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    String peer = request.remotePeer().host() + ":" + request.remotePeer().port();
+    String peer = address(request.remotePeer());
     long number = register.enter(server, peer).number();
     note(number, Kind.CONNECTED, peer);
     note(number, Kind.SECURED, "HTTPS");
@@ -68,6 +70,15 @@ public final class RequestNotes implements Filter {
       log.note(
           new WireEvent(server, number, Kind.DISCONNECTED, answer, new About.End(About.By.SERVER)));
     }
+  }
+
+  /** Without a look-up of its name, so that it is the same as at the mail servers. */
+  private static String address(PeerInfo peer) {
+    String host =
+        peer.address() instanceof InetSocketAddress socket && !socket.isUnresolved()
+            ? socket.getAddress().getHostAddress()
+            : peer.host();
+    return host + ":" + peer.port();
   }
 
   private void note(long number, Kind kind, String detail) {

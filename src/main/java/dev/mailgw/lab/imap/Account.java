@@ -25,6 +25,7 @@ final class Account implements AutoCloseable {
   private Optional<LabMailbox> mailbox = Optional.empty();
   private Optional<String> named = Optional.empty();
   private Optional<String> holder = Optional.empty();
+  private Optional<Granted> granted = Optional.empty();
   private Optional<Throttles.Lease> place = Optional.empty();
   private boolean crowdedOut;
 
@@ -42,6 +43,7 @@ final class Account implements AutoCloseable {
 
   /** The mailbox is open, unless too many sessions of the same account are. */
   void signedIn(Granted granted) {
+    this.granted = Optional.of(granted);
     expires = Optional.of(granted.expires());
     holder = Optional.of(granted.holder().toLowerCase(Locale.ROOT));
     named = Optional.of(granted.mailbox());
@@ -57,6 +59,11 @@ final class Account implements AutoCloseable {
     if (!crowdedOut) {
       mailbox = Optional.of(host.store().mailbox(granted.mailbox()));
     }
+  }
+
+  /** Nobody signs in any more with the token of this session. */
+  void tokenDies() {
+    granted.ifPresent(g -> host.dead().add(g.mark(), g.expires()));
   }
 
   /** Signed in without a mailbox behind it. */

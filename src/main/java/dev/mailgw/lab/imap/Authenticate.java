@@ -90,6 +90,7 @@ final class Authenticate implements ImapCommand {
   }
 
   private static void signedIn(Call call, ImapSession session) throws IOException {
+    session.connection().liftDeadline();
     session.bearSilence(session.host().throttles().limits().idleTimeout());
     session.ok(call);
   }

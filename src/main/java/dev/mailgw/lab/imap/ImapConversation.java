@@ -24,6 +24,7 @@ final class ImapConversation {
   /** Talks to the end; {@code watch} may end it earlier. */
   void hold(SessionWatch watch) throws IOException {
     session.bearSilence(session.host().throttles().limits().signInTimeout());
+    session.connection().deadline(session.host().signInTime());
     watch.add(session.curfew());
     try (session) {
       if (session.settled(session.faults().atGreeting())) {

@@ -114,6 +114,7 @@ final class ImapFaults implements Injector.Session {
 
   @Override
   public Outcome tokenDeath() throws IOException {
+    session.account().tokenDies();
     session.expired("the token died by a fault");
     return Outcome.OVER;
   }

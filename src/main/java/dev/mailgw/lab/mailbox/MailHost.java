@@ -5,11 +5,13 @@ import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.wire.WireLog;
+import java.time.Duration;
 
 /**
  * What the three mail servers share.
  *
  * @param clock the lab's, which may run ahead of the machine's
+ * @param dead tokens that died before their time
  */
 public record MailHost(
     AccessRules rules,
@@ -18,10 +20,38 @@ public record MailHost(
     LabClock clock,
     Faults faults,
     Throttles throttles,
-    WireLog log) {
+    WireLog log,
+    DeadTokens dead) {
+
+  /** A fast clock makes neither the network nor the client faster. */
+  private static final Duration LEAST = Duration.ofSeconds(5);
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** One in which no token has died yet. */
+  public MailHost(
+      AccessRules rules,
+      BearerVerifier verifier,
+      MailStore store,
+      LabClock clock,
+      Faults faults,
+      Throttles throttles,
+      WireLog log) {
+    this(rules, verifier, store, clock, faults, throttles, log, new DeadTokens(clock));
+  }
+
+  /**
+   * How long a connection may stay without a sign-in, whatever it sends, in the world's time: a
+   * little longer than the limit, so that a protocol's own words come first.
+   */
+  public Duration signInTime() {
+    Duration outside = clock.outside(throttles.limits().signInTimeout());
+    boolean tooShort = clock.rate() != 1 && outside.compareTo(LEAST) < 0;
+    return (tooShort ? LEAST : outside).plus(GRACE);
+  }
 
   /** The sign-in of one protocol. */
   public SignIn signIn(LabProtocol protocol) {
-    return new SignIn(verifier, rules, protocol);
+    return new SignIn(verifier, rules, protocol, dead);
   }
 }

@@ -20,11 +20,13 @@ public final class SignIn {
   private final BearerVerifier verifier;
   private final AccessRules rules;
   private final LabProtocol protocol;
+  private final DeadTokens dead;
 
-  public SignIn(BearerVerifier verifier, AccessRules rules, LabProtocol protocol) {
+  public SignIn(BearerVerifier verifier, AccessRules rules, LabProtocol protocol, DeadTokens dead) {
     this.verifier = verifier;
     this.rules = rules;
     this.protocol = protocol;
+    this.dead = dead;
   }
 
   /** What comes of it. */
@@ -44,7 +46,10 @@ public final class SignIn {
 
   private Access decide(String user, String token) {
     try {
-      return rules.decide(verifier.verify(token), protocol, user);
+      Bearer bearer = verifier.verify(token);
+      return dead.contains(bearer.mark())
+          ? new Refused("token for " + user + " has died before its time")
+          : rules.decide(bearer, protocol, user);
     } catch (BadToken e) {
       return new Refused("token for " + user + " is not in order: " + e.getMessage());
     }

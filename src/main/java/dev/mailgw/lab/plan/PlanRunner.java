@@ -44,7 +44,7 @@ public final class PlanRunner {
 
   /**
    * Changes the tenant, then the clock, then lets the faults come into force. Whom a plan means is
-   * decided before it changes anything.
+   * decided before it changes anything. What accounts have used up of their limits is forgotten.
    *
    * @throws EditException if the plan does not fit this tenant; then nothing has changed
    */
@@ -59,6 +59,7 @@ public final class PlanRunner {
       now.restore(directory, throttles, clock);
       throw e;
     }
+    throttles.forget();
     clock.advance(plan.advance());
     if (plan.rate() != 1) {
       clock.run(plan.rate());
@@ -69,16 +70,19 @@ public final class PlanRunner {
   }
 
   /**
-   * Makes the tenant what it was before the first plan, lifts the faults of all plans, and lets the
-   * clock run as it did. The time that plans have put it forward is not taken back. Does nothing if
-   * no plan is in force.
+   * Makes the tenant what it was before the first plan, lifts the faults of all plans, forgets what
+   * accounts have used up of their limits, and lets the clock run as it did. The time that plans
+   * have put it forward is not taken back. Does nothing if no plan is in force.
    */
   public synchronized void reset() {
     applied.stream()
         .flatMap(plan -> plan.faults().stream())
         .map(Fault::name)
         .forEach(faults::remove);
-    before.ifPresent(snapshot -> snapshot.restore(directory, throttles, clock));
+    if (before.isPresent()) {
+      before.get().restore(directory, throttles, clock);
+      throttles.forget();
+    }
     applied.clear();
     before = Optional.empty();
   }

@@ -27,6 +27,7 @@ final class Pop3Conversation {
   }
 
   void hold() throws IOException {
+    session.connection().deadline(session.host().signInTime());
     try (session) {
       if (session.faults().pass(CONNECT, Stage.AFTER)) {
         Greeting.of(session.frontEnd()).send(session);

@@ -92,6 +92,7 @@ final class Pop3Session implements AutoCloseable {
   }
 
   void open(Granted granted, Lease place) {
+    connection.liftDeadline();
     var sizes = new ListedSizes(faults);
     var inbox = host.store().mailbox(granted.mailbox()).inbox();
     opened = Optional.of(new Opened(granted, new MailDrop(inbox, sizes), place));

@@ -85,6 +85,7 @@ final class SessionFaults implements Injector.Session {
     if (session.who().isEmpty()) {
       return Outcome.PROCEED;
     }
+    session.who().ifPresent(who -> host.dead().add(who.mark(), who.expires()));
     session.note(Kind.EXPIRED, "token of " + session.who().get().holder() + ", by a fault");
     session.err(EXPIRED);
     return Outcome.OVER;

@@ -58,11 +58,9 @@ final class Hello {
     try {
       session.connection().startTls();
     } catch (IOException e) {
-      session.note(Kind.NOT_SECURED, String.valueOf(e.getMessage()));
       // no time-out to be told in the clear: the client speaks TLS by now
       throw new IOException("TLS did not come up: " + e.getMessage(), e);
     }
-    session.note(Kind.SECURED, "STARTTLS");
     session.greeted(false);
   }
 

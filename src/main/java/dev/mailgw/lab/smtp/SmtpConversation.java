@@ -46,6 +46,7 @@ final class SmtpConversation {
   }
 
   void hold() throws IOException {
+    session.connection().deadline(host.signInTime());
     try (session) {
       greet();
       while (!session.isOver()) {

@@ -59,6 +59,7 @@ final class SmtpFaults implements Injector.Session {
 
   @Override
   public Outcome tokenDeath() {
+    session.signedIn().ifPresent(who -> host.dead().add(who.mark(), who.expires()));
     session.expire();
     return Outcome.PROCEED;
   }

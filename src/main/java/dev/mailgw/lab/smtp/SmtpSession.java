@@ -77,6 +77,7 @@ final class SmtpSession implements AutoCloseable {
   }
 
   void signIn(Granted granted) {
+    connection.liftDeadline();
     leave();
     signedIn = Optional.of(granted);
     expired = false;

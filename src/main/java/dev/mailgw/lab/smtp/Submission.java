@@ -5,6 +5,7 @@ import dev.mailgw.lab.mailbox.Access.Granted;
 import dev.mailgw.lab.mailbox.Body;
 import dev.mailgw.lab.mailbox.HeaderBlock;
 import dev.mailgw.lab.mailbox.MailHost;
+import dev.mailgw.lab.wire.About;
 import dev.mailgw.lab.wire.WireEvent.Kind;
 import java.io.IOException;
 import java.util.List;
@@ -89,7 +90,10 @@ final class Submission {
     if (transaction.error().isEmpty()) {
       host.throttles().smtp().succeeded(user.mailbox());
     }
-    session.note(Kind.ACCEPTED, messageId + " from " + user.mailbox());
+    session.note(
+        Kind.ACCEPTED,
+        messageId + " from " + user.mailbox(),
+        mail.messageId().<About>map(About.Mail::new).orElseGet(About.Nothing::new));
     session.reply(SubmissionReplies.accepted(messageId));
   }
 

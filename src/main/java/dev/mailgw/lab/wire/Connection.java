@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /** One client. Its input belongs to one thread; everything else may be called by any. */
@@ -15,11 +14,6 @@ public final class Connection {
 
   /** Exchange's documented time-out of a signed-in POP and IMAP session. */
   private static final Duration IDLE = Duration.ofMinutes(30);
-
-  /** A pause of this length is not for waiting something out, but for the client to give up. */
-  private static final Duration FOR_GOOD = Duration.ofDays(1);
-
-  private static final int RUBBISH = 1024;
 
   private final Register.Entry entry;
   private final Socket raw;
@@ -36,7 +30,8 @@ public final class Connection {
   private volatile boolean secure;
   private volatile boolean waiting;
   private volatile boolean retired;
-  private final Impairment impairment = new Impairment(this::await);
+  private final Vigil vigil;
+  private final Impairment impairment;
 
   Connection(
       Register.Entry entry, Socket socket, Endpoint endpoint, BiConsumer<Kind, String> notes) {
@@ -47,6 +42,8 @@ public final class Connection {
     this.notes = notes;
     this.in = new WireInput(this::read, entry.tap());
     this.out = new WireOutput(this::write, entry.tap());
+    this.vigil = new Vigil(socket, gone, in, this::receive);
+    this.impairment = new Impairment(vigil::await);
   }
 
   /** The same socket as a connection needs it. */
@@ -120,35 +117,22 @@ public final class Connection {
 
   /**
    * Sends what is buffered and waits. In a pause of a day or more nothing is heard from the client
-   * but that it hangs up.
+   * but that it hangs up; what it sends in a shorter one is kept for later. No {@link
+   * #deadline(Duration)} comes nearer meanwhile. Belongs to the thread of the input.
    *
-   * @return false if the connection was closed meanwhile by this side, or in so long a pause by the
-   *     client
+   * @return false if the connection was closed meanwhile
    */
   public boolean pause(Duration howLong) throws IOException {
     out.flush();
-    return howLong.compareTo(FOR_GOOD) < 0 ? await(howLong) : ignore();
-  }
-
-  private boolean ignore() {
-    byte[] rubbish = new byte[RUBBISH];
+    deadline.hold();
     try {
-      raw.setSoTimeout(0);
-      while (raw.getInputStream().read(rubbish) >= 0) {
-        // whatever it says
+      boolean there = vigil.keep(howLong);
+      if (there) {
+        idleTimeout(idle);
       }
-    } catch (IOException _) {
-      // gone in disorder is gone, too
-    }
-    return false;
-  }
-
-  private boolean await(Duration howLong) {
-    try {
-      return !gone.await(howLong.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
+      return there;
+    } finally {
+      deadline.release();
     }
   }
 
@@ -219,16 +203,20 @@ public final class Connection {
     out.flush();
     waiting = true;
     try {
-      int read = retired ? -1 : socket.getInputStream().read(target, offset, length);
-      entry.tap().traffic(Way.FROM_CLIENT, Math.max(0, read));
-      if (read > 0 && !impairment.lets(read)) {
-        abort();
-        throw new IOException("broken on purpose");
-      }
-      return read;
+      return retired ? -1 : receive(target, offset, length);
     } finally {
       waiting = false;
     }
+  }
+
+  private int receive(byte[] target, int offset, int length) throws IOException {
+    int read = socket.getInputStream().read(target, offset, length);
+    entry.tap().traffic(Way.FROM_CLIENT, Math.max(0, read));
+    if (read > 0 && !impairment.lets(read)) {
+      abort();
+      throw new IOException("broken on purpose");
+    }
+    return read;
   }
 
   /** A half that is closed has no stream to ask for. */

@@ -8,6 +8,7 @@ final class Countdown {
   static final Duration TICK = Duration.ofMillis(250);
 
   private long left;
+  private int held;
 
   /** Runs from now on, to the next tick after {@code limit}. */
   synchronized void start(Duration limit) {
@@ -18,8 +19,17 @@ final class Countdown {
     left = 0;
   }
 
+  /** Time stands still until as many calls of {@link #release}. */
+  synchronized void hold() {
+    held++;
+  }
+
+  synchronized void release() {
+    held--;
+  }
+
   /** One tick has passed; whether it was the last one. */
   synchronized boolean tick() {
-    return left > 0 && --left == 0;
+    return held == 0 && left > 0 && --left == 0;
   }
 }

@@ -19,6 +19,9 @@ public final class WireInput {
   static final int CAPACITY = 16 * 1024;
   private static final int BEGINNING = 64;
 
+  /** The end of a longer line is not waited for. */
+  private static final int LONGEST_DRAINED = 1024 * 1024;
+
   private final Source source;
   private final Tap tap;
   private final byte[] buffer = new byte[CAPACITY];
@@ -40,6 +43,7 @@ public final class WireInput {
    * @param max bytes without the line end, below 16,000
    * @throws LineTooLongException if the line is longer; the next call reads the line after it
    * @throws EOFException if the peer closed, also in the middle of a line
+   * @throws IOException if a line that is too long does not end within a megabyte either
    */
   public String readLine(int max) throws IOException, LineTooLongException {
     int scanned = 0;
@@ -102,6 +106,20 @@ public final class WireInput {
     return limit - position;
   }
 
+  /**
+   * Takes in what comes, for later; what is there already stays where it is.
+   *
+   * @return -1 if the peer closed, 0 if there is no room for more
+   */
+  int listen(Source line) throws IOException {
+    if (limit == buffer.length) {
+      return 0;
+    }
+    int read = line.read(buffer, limit, buffer.length - limit);
+    limit += Math.max(0, read);
+    return read;
+  }
+
   /** Forgets what was sent in the clear after the request for TLS. */
   void discardBuffered() {
     position = limit;
@@ -149,7 +167,12 @@ public final class WireInput {
   private LineTooLongException tooLong(int max) throws IOException {
     String beginning = new String(buffer, position, BEGINNING, StandardCharsets.ISO_8859_1);
     int end = ByteScan.lineFeed(buffer, position, limit);
+    int drained = 0;
     while (end < 0) {
+      drained += limit - position;
+      if (drained > LONGEST_DRAINED) {
+        throw new IOException("a line without an end");
+      }
       position = limit;
       require(1);
       end = ByteScan.lineFeed(buffer, position, limit);

@@ -31,6 +31,9 @@ final class ConnectionLimit implements Rule {
 
   @Override
   public void hear(Observation seen) {
+    if (seen.atEntra()) {
+      return;
+    }
     boolean smtp = seen.event().server().equals("smtp");
     String key = (smtp ? "SMTP " : "IMAP and POP3 ") + seen.visit().account();
     switch (seen.event().kind()) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import dev.mailgw.lab.directory.Consents;
 import dev.mailgw.lab.directory.Obstacle;
+import dev.mailgw.lab.wire.WireEvent.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -315,6 +316,52 @@ class BrowserSignInIT {
     assertThat(browser.page()).contains("Approve the sign-in");
 
     assertThat(browser.send("act", "strong").brought()).containsKey("code");
+  }
+
+  @Test
+  void whoHasApprovedASecondFactorIsNotAskedAtRefresh() throws Exception {
+    String weak =
+        bench
+            .redeem(code(browser.open(bench.authorize()).signIn(USER.address(), "pw")))
+            .get("refresh_token")
+            .asString();
+    bench.tenant.directory.changeUser(
+        USER.address(), u -> u.withObstacles(Set.of(Obstacle.MFA_REQUIRED)));
+    assertThat(code(refresh(weak))).isEqualTo(50076);
+
+    browser.open(bench.authorize("prompt", "login")).signIn(USER.address(), "pw");
+    String strong =
+        bench.redeem(code(browser.send("act", "strong"))).get("refresh_token").asString();
+    JsonNode renewed = refresh(strong);
+
+    assertThat(bench.upn(renewed)).isEqualTo(USER.address());
+    assertThat(bench.upn(refresh(renewed.get("refresh_token").asString())))
+        .isEqualTo(USER.address());
+    assertThat(bench.tenant.noted(Kind.SIGNED_IN))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains(USER.address(), APP.id(), "by password and a second factor");
+  }
+
+  @Test
+  void aWrongPasswordInTheBrowserIsNoted() throws Exception {
+    browser.open(bench.authorize()).signIn(USER.address(), "guess");
+
+    assertThat(bench.tenant.noted(Kind.REFUSED))
+        .containsExactly(USER.address() + " in the browser: not the password");
+  }
+
+  private JsonNode refresh(String token) throws Exception {
+    return bench.token(
+        "grant_type",
+        "refresh_token",
+        "client_id",
+        APP.id(),
+        "client_secret",
+        APP.secret().orElseThrow(),
+        "refresh_token",
+        token);
   }
 
   @Test

@@ -133,6 +133,17 @@ class InjectorIT {
     assertThat(server.connections()).isZero();
   }
 
+  @Test
+  void aClientThatLeavesWhileItsAnswerIsLateIsNoticed() throws IOException {
+    strike(new Effect.Delay(Duration.ofHours(1)), When.ALWAYS);
+    client.sendLine("hello");
+    await(WireEvent.Kind.FAULT);
+
+    client.hangUp();
+
+    awaitDisconnection();
+  }
+
   private void echo(Connection connection) throws IOException {
     var injector = new Injector(faults, "imap", connection, events::add);
     var session = new Echo(connection.id());

@@ -153,7 +153,7 @@ class ImapSessionIT {
     assertThat(lab.noted(Kind.INTRODUCED)).containsExactly("name=ece version=");
     assertThat(lab.events(Kind.SIGNED_IN))
         .extracting(WireEvent::about)
-        .containsExactly(new About.Person(SHARED, ANNE, FakeBearers.APP, "mark"));
+        .containsExactly(new About.Person(SHARED, ANNE, FakeBearers.APP, "mark of token-0"));
     assertThat(lab.events(Kind.FETCHED))
         .extracting(WireEvent::about)
         .containsExactly(new About.Message("INBOX", 1), new About.Message("INBOX", 2));

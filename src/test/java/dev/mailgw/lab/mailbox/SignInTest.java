@@ -10,6 +10,7 @@ import dev.mailgw.lab.mailbox.Access.Refused;
 import dev.mailgw.testing.FakeBearers;
 import dev.mailgw.testing.LabFixture;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +19,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest {
 
   private final FakeBearers bearers = new FakeBearers();
+  private final DeadTokens dead = new DeadTokens(InstantSource.system());
   private final SignIn signIn =
-      new SignIn(bearers, new AccessRules(LabFixture.directory()), LabProtocol.IMAP);
+      new SignIn(bearers, new AccessRules(LabFixture.directory()), LabProtocol.IMAP, dead);
   private final String token = bearers.issue(FakeBearers.user(ANNE, LATER));
 
   @Test
   void takesTheFormThatMicrosoftDocuments() {
     assertThat(signIn.attempt(LabFixture.encoded(ANNE, token))).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void aTokenThatHasDiedIsRefusedAndAFreshOneIsNot() throws Exception {
+    dead.add(bearers.verify(token).mark(), LATER);
+
+    assertThat(signIn.attempt(LabFixture.encoded(ANNE, token))).isInstanceOf(Refused.class);
+    String fresh = bearers.issue(FakeBearers.user(ANNE, LATER));
+    assertThat(signIn.attempt(LabFixture.encoded(ANNE, fresh))).isInstanceOf(Granted.class);
   }
 
   @ParameterizedTest

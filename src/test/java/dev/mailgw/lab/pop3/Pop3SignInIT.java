@@ -153,7 +153,7 @@ class Pop3SignInIT {
     }
     assertThat(lab.noted(Kind.SIGNED_IN))
         .extracting(WireEvent::about)
-        .containsExactly(new About.Person(SHARED, ANNE, FakeBearers.APP, "mark"));
+        .containsExactly(new About.Person(SHARED, ANNE, FakeBearers.APP, "mark of token-0"));
   }
 
   @Test

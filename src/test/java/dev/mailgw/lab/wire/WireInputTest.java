@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,19 @@ class WireInputTest {
         .isInstanceOfSatisfying(
             LineTooLongException.class, e -> assertThat(e.beginning()).startsWith("a001 xxx"));
     assertThat(in.readLine(10_240)).isEqualTo("next");
+  }
+
+  @Test
+  void aLineWithoutAnEndIsNotReadForEver() {
+    var in =
+        new WireInput((target, offset, length) -> {
+          Arrays.fill(target, offset, offset + length, (byte) 'x');
+          return length;
+        });
+
+    assertThatThrownBy(() -> in.readLine(100))
+        .isInstanceOf(IOException.class)
+        .hasMessage("a line without an end");
   }
 
   @Test

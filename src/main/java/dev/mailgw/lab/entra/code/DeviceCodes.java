@@ -40,7 +40,7 @@ public final class DeviceCodes {
 
     record Declined() implements State {}
 
-    record Approved(String user) implements State {}
+    record Approved(String user, boolean strong) implements State {}
 
     record Redeemed() implements State {}
   }
@@ -81,9 +81,14 @@ public final class DeviceCodes {
         .map(Issued::ask);
   }
 
-  /** The user has signed in for the device; false if there is nothing to decide any more. */
-  public boolean approve(String userCode, String user) {
-    return decide(userCode, new State.Approved(user));
+  /**
+   * The user has signed in for the device.
+   *
+   * @param strong whether he has passed multi-factor authentication
+   * @return false if there is nothing to decide any more
+   */
+  public boolean approve(String userCode, String user, boolean strong) {
+    return decide(userCode, new State.Approved(user, strong));
   }
 
   /** The user does not want it; false if there is nothing to decide any more. */
@@ -111,9 +116,9 @@ public final class DeviceCodes {
       case State.Pending() -> throw new BadCode(Reason.PENDING);
       case State.Declined() -> throw new BadCode(Reason.DECLINED);
       case State.Redeemed() -> throw new BadCode(Reason.USED);
-      case State.Approved(var user) -> {
+      case State.Approved(var user, var strong) -> {
         byUserCode.change(found.pair().userCode(), i -> i.in(new State.Redeemed()));
-        yield new Approval(user, client, found.ask().scope(), Optional.empty());
+        yield new Approval(user, client, found.ask().scope(), Optional.empty(), strong);
       }
     };
   }

@@ -24,17 +24,20 @@ public final class BrowserSignIn {
 
   /**
    * @param codes where the codes go that the pages lead to
+   * @param reports hears what comes of sign-ins
    */
   public BrowserSignIn(
       Directory directory,
       Permissions permissions,
       Codes codes,
       InstantSource clock,
-      RandomText random) {
+      RandomText random,
+      Reports reports) {
     this.directory = directory;
     var ledger = new ConsentLedger(directory, permissions);
     var sessions = new Sessions(directory, clock, random);
-    var reception = reception(ledger, sessions, codes, new Expiring<>(clock, PATIENCE), random);
+    var reception =
+        reception(ledger, sessions, codes, new Expiring<>(clock, PATIENCE), random, reports);
     var reader = new RequestReader(directory, ledger);
     var surroundings = new Surroundings(clock, random);
     this.routes =
@@ -75,11 +78,19 @@ public final class BrowserSignIn {
       Sessions sessions,
       Codes codes,
       Expiring<Visit> visits,
-      RandomText random) {
+      RandomText random,
+      Reports reports) {
     var entrance = new Entrance(directory, sessions, workstation);
     var completion = new Completion(directory, codes);
-    var desk = new Desk(entrance, new Accounts(directory), ledger, completion);
+    var desk = new Desk(entrance, new Accounts(directory), ledger, completion, reports);
     return new Reception(
-        visits, random, entrance, sessions, new Steps(directory, ledger), desk, completion);
+        visits,
+        random,
+        entrance,
+        sessions,
+        new Steps(directory, ledger),
+        desk,
+        completion,
+        reports);
   }
 }

@@ -21,11 +21,11 @@ final class Completion {
   }
 
   /** This user has signed in, and consented where that was needed. */
-  Answer done(Errand errand, String user, Incident incident) {
-    return switch (errand) {
-      case Errand.Authorization a -> a.back().with(code(a, user, incident));
+  Answer done(Visit visit, String user, Incident incident) {
+    return switch (visit.errand()) {
+      case Errand.Authorization a -> a.back().with(code(a, user, visit.strong(), incident));
       case Errand.Device d ->
-          codes.device().approve(d.userCode(), user)
+          codes.device().approve(d.userCode(), user, visit.strong())
               ? Notices.deviceDone(user)
               : Notices.deviceTooLate();
       case Errand.AdminConsent c -> c.back().with(consented(c));
@@ -49,8 +49,9 @@ final class Completion {
     };
   }
 
-  private Map<String, String> code(Errand.Authorization errand, String user, Incident incident) {
-    var approval = new Approval(user, errand.client(), errand.scope(), errand.nonce());
+  private Map<String, String> code(
+      Errand.Authorization errand, String user, boolean strong, Incident incident) {
+    var approval = new Approval(user, errand.client(), errand.scope(), errand.nonce(), strong);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put(
         "code", codes.authorization().issue(approval, errand.back().uri(), errand.challenge()));

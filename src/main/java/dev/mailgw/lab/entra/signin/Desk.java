@@ -14,12 +14,19 @@ final class Desk {
   private final Accounts accounts;
   private final ConsentLedger ledger;
   private final Completion completion;
+  private final Reports reports;
 
-  Desk(Entrance entrance, Accounts accounts, ConsentLedger ledger, Completion completion) {
+  Desk(
+      Entrance entrance,
+      Accounts accounts,
+      ConsentLedger ledger,
+      Completion completion,
+      Reports reports) {
     this.entrance = entrance;
     this.accounts = accounts;
     this.ledger = ledger;
     this.completion = completion;
+    this.reports = reports;
   }
 
   /**
@@ -66,7 +73,7 @@ final class Desk {
       throw Trouble.REQUEST_MALFORMED.stop();
     }
     if (!accounts.isPassword(account, typed)) {
-      LOG.info("sign-in refused: not the password of {}", account);
+      reports.refused(account + " in the browser: not the password");
       return new Turn.Again(
           SignInPages.password(
               browser.keys(visit), account, Optional.of(Trouble.PASSWORD_WRONG.line())));

@@ -4,8 +4,6 @@ import dev.mailgw.lab.entra.code.Expiring;
 import dev.mailgw.lab.entra.code.RandomText;
 import dev.mailgw.lab.entra.signin.Visit.Evidence;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Leads each visit from its first request to its end. Safe for use by several threads. */
 final class Reception {
@@ -22,8 +20,6 @@ final class Reception {
     }
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
-
   private final Expiring<Visit> visits;
   private final RandomText random;
   private final Entrance entrance;
@@ -31,6 +27,7 @@ final class Reception {
   private final Steps steps;
   private final Desk desk;
   private final Completion completion;
+  private final Reports reports;
 
   Reception(
       Expiring<Visit> visits,
@@ -39,7 +36,8 @@ final class Reception {
       Sessions sessions,
       Steps steps,
       Desk desk,
-      Completion completion) {
+      Completion completion,
+      Reports reports) {
     this.visits = visits;
     this.random = random;
     this.entrance = entrance;
@@ -47,6 +45,7 @@ final class Reception {
     this.steps = steps;
     this.desk = desk;
     this.completion = completion;
+    this.reports = reports;
   }
 
   /** The first request of an errand. */
@@ -85,7 +84,7 @@ final class Reception {
       return done(visit, user, browser, incident);
     }
     if (step instanceof Step.Blocked(var reason)) {
-      LOG.info("sign-in refused: {}: {}", visit.account().orElse("?"), reason.getMessage());
+      reports.refused(visit.account().orElse("nobody") + " in the browser: " + reason.getMessage());
     }
     visits.put(visit.id(), visit);
     Answer.Page page = Screens.of(step, visit, browser.keys(visit), incident);
@@ -94,17 +93,20 @@ final class Reception {
 
   private Reply done(Visit visit, String user, Browser browser, Incident incident) {
     visits.remove(visit.id());
-    LOG.info(
-        "{} signed in to {} by {} (trace {})",
+    reports.signedIn(
         user,
-        visit.errand().client(),
-        visit.evidence(),
-        incident.requestId());
+        "%s to %s by %s%s (trace %s)"
+            .formatted(
+                user,
+                visit.errand().client(),
+                visit.evidence(),
+                visit.strong() ? " and a second factor" : "",
+                incident.requestId()));
     Optional<String> session =
         visit.evidence() == Evidence.SESSION
             ? Optional.empty()
             : Optional.of(sessions.add(browser.session(), user));
-    return new Reply(completion.done(visit.errand(), user, incident), session);
+    return new Reply(completion.done(visit, user, incident), session);
   }
 
   private static Answer.Page leading(Answer.Page page, Errand errand) {

@@ -93,7 +93,7 @@ class CodesTest {
 
     String typed = " " + pair.userCode().toLowerCase(Locale.ROOT);
     assertThat(codes.device().undecided(typed)).contains(new Ask(APP, "openid"));
-    assertThat(codes.device().approve(typed, "svc-ece@contoso.test")).isTrue();
+    assertThat(codes.device().approve(typed, "svc-ece@contoso.test", false)).isTrue();
 
     assertThat(polled(pair.deviceCode(), "another")).isEqualTo(Reason.UNKNOWN);
     assertThat(codes.device().redeem(pair.deviceCode(), APP).user())
@@ -107,7 +107,7 @@ class CodesTest {
 
     assertThat(codes.device().decline(pair.userCode())).isTrue();
 
-    assertThat(codes.device().approve(pair.userCode(), "eve@contoso.test")).isFalse();
+    assertThat(codes.device().approve(pair.userCode(), "eve@contoso.test", false)).isFalse();
     assertThat(polled(pair.deviceCode(), APP)).isEqualTo(Reason.DECLINED);
   }
 
@@ -119,7 +119,7 @@ class CodesTest {
 
     assertThat(polled(pair.deviceCode(), APP)).isEqualTo(Reason.EXPIRED);
     assertThat(codes.device().undecided(pair.userCode())).isEmpty();
-    assertThat(codes.device().approve(pair.userCode(), "svc-ece@contoso.test")).isFalse();
+    assertThat(codes.device().approve(pair.userCode(), "svc-ece@contoso.test", false)).isFalse();
   }
 
   @Test
