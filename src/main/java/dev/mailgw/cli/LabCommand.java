@@ -4,8 +4,9 @@ import dev.mailgw.lab.Exchange;
 import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.LabReady;
 import dev.mailgw.lab.config.LabConfig;
-import dev.mailgw.lab.mail.EmlFolder;
+import dev.mailgw.lab.mail.ImportedMail;
 import dev.mailgw.lab.mail.MailGenerator;
+import dev.mailgw.lab.mail.MailImport;
 import dev.mailgw.lab.plan.Plan;
 import dev.mailgw.lab.wire.WireLog;
 import dev.mailgw.lab.yaml.LabConfigException;
@@ -63,8 +64,10 @@ final class LabCommand implements Callable<Integer> {
 
   @Option(
       names = "--mail",
-      paramLabel = "DIR",
-      description = "Put all .eml files of the folder into each user's mailbox.")
+      paramLabel = "PATH",
+      description =
+          "Put all mail of it into each user's mailbox: a folder of .eml files, a Maildir, an mbox"
+              + " file or a single message.")
   private Path mail;
 
   @Option(
@@ -98,7 +101,7 @@ final class LabCommand implements Callable<Integer> {
 
   private LabConfig configured() throws IOException, LabConfigException {
     require(generate >= 0, "--generate must not be below 0");
-    require(mail == null || Files.isDirectory(mail), "--mail: there is no folder '" + mail + "'");
+    require(mail == null || Files.exists(mail), "--mail: there is no '" + mail + "'");
     return options.configured();
   }
 
@@ -115,21 +118,21 @@ final class LabCommand implements Callable<Integer> {
         var _ = exchange.mailbox(address).append(made.raw(), clock.instant());
       }
       if (mail != null) {
-        new EmlFolder(mail).read(into(exchange, address, clock));
+        MailImport.of(mail).read(into(exchange, address, clock));
       }
     }
   }
 
-  private static EmlFolder.Sink into(Exchange exchange, String address, InstantSource clock) {
-    return new EmlFolder.Sink() {
+  private static MailImport.Sink into(Exchange exchange, String address, InstantSource clock) {
+    return new MailImport.Sink() {
       @Override
-      public void mail(Path file, byte[] raw) throws IOException {
-        var _ = exchange.mailbox(address).append(raw, clock.instant());
+      public void mail(ImportedMail one) throws IOException {
+        var _ = exchange.mailbox(address).append(one.raw(), one.flags(), clock.instant());
       }
 
       @Override
-      public void unreadable(Path file, String why) {
-        System.err.println("mailgw: not imported: " + file + ": " + why);
+      public void unreadable(String name, String why) {
+        System.err.println("mailgw: not imported: " + name + ": " + why);
       }
     };
   }

@@ -112,7 +112,8 @@ public final class Exchange implements MailServers.Starter {
         new SmtpServer(
             numbered.apply(Endpoint.startTls(listen, ports.smtp(), doormen.apply("smtp"))),
             host,
-            outbox);
+            outbox,
+            config.submission());
     started.add(smtp);
 
     return new MailServers(

@@ -42,7 +42,12 @@ final class TenantKeys {
                 "tcpProxyPercent",
                 text -> words.number(text, 0, 100),
                 TenantPolicy::withTcpProxyPercent,
-                tenant -> Integer.toString(tenant.tcpProxyPercent()))),
+                tenant -> Integer.toString(tenant.tcpProxyPercent())),
+            Key.of(
+                "sizes",
+                words::exact,
+                TenantPolicy::withExactSizes,
+                tenant -> tenant.exactSizes() ? "exact" : "estimated")),
         TOKEN_AUDIENCE,
         TOKENS_LACK,
         TOKEN_PADDING);

@@ -34,6 +34,15 @@ final class Words {
     };
   }
 
+  /** Whether it says {@code exact}; else {@code estimated}. */
+  boolean exact(String text) throws EditException {
+    return switch (text) {
+      case "exact" -> true;
+      case "estimated" -> false;
+      default -> throw isNot(text, "exact or estimated");
+    };
+  }
+
   int number(String text, int least, int most) throws EditException {
     if (text.matches("\\d{1,9}")
         && Integer.parseInt(text) >= least

@@ -5,6 +5,7 @@ import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.directory.Tenant;
 import dev.mailgw.lab.directory.TenantPolicy;
 import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.smtp.Variants;
 import dev.mailgw.lab.yaml.LabConfigException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param people who is in it at the start
  * @param limits at the start
  * @param time at the start
+ * @param submission what SMTP does where Exchange Online does one thing and the other
  * @param dataDirectory where the certificate authority is kept
  */
 public record LabConfig(
@@ -29,6 +31,7 @@ public record LabConfig(
     Limits limits,
     LabTime time,
     LabNetwork network,
+    Variants submission,
     Path dataDirectory) {
 
   /** The sample tenant: what {@code conf/lab.yaml} says, for use without any file. */
@@ -54,22 +57,22 @@ public record LabConfig(
 
   /** The same at another place. */
   public LabConfig withNetwork(LabNetwork other) {
-    return new LabConfig(tenant, policy, people, limits, time, other, dataDirectory);
+    return new LabConfig(tenant, policy, people, limits, time, other, submission, dataDirectory);
   }
 
   /** The same with another data directory. */
   public LabConfig withDataDirectory(Path directory) {
-    return new LabConfig(tenant, policy, people, limits, time, network, directory);
+    return new LabConfig(tenant, policy, people, limits, time, network, submission, directory);
   }
 
   /** The same with other limits. */
   public LabConfig withLimits(Limits other) {
-    return new LabConfig(tenant, policy, people, other, time, network, dataDirectory);
+    return new LabConfig(tenant, policy, people, other, time, network, submission, dataDirectory);
   }
 
   /** The same with another beginning of its time. */
   public LabConfig withTime(LabTime other) {
-    return new LabConfig(tenant, policy, people, limits, other, network, dataDirectory);
+    return new LabConfig(tenant, policy, people, limits, other, network, submission, dataDirectory);
   }
 
   public List<Application> clients() {

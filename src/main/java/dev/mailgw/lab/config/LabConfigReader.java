@@ -4,6 +4,7 @@ import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.directory.Tenant;
 import dev.mailgw.lab.directory.TenantPolicy;
 import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.smtp.Variants;
 import dev.mailgw.lab.yaml.Document;
 import dev.mailgw.lab.yaml.LabConfigException;
 import dev.mailgw.lab.yaml.Problems;
@@ -28,6 +29,8 @@ final class LabConfigReader {
           "tokenLifetime",
           "limits",
           "clock",
+          "sizes",
+          "submission",
           "clients",
           "users",
           "workstationUser");
@@ -61,10 +64,12 @@ final class LabConfigReader {
     Optional<Path> data = top.requiredText("dataDirectory").map(values::path);
     Limits limits = new LimitsReader(top, values).read();
     LabTime time = time();
+    Variants smtp = new SubmissionReader(top, values).read();
     LabPeople people = new PeopleReader(top, values, problems).read();
     return tenant.flatMap(t ->
         network.flatMap(n ->
-            data.map(directory -> new LabConfig(t, policy, people, limits, time, n, directory))));
+            data.map(
+                directory -> new LabConfig(t, policy, people, limits, time, n, smtp, directory))));
   }
 
   private LabTime time() {

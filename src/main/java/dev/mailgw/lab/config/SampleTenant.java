@@ -6,6 +6,7 @@ import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.directory.Tenant;
 import dev.mailgw.lab.directory.TenantPolicy;
 import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.smtp.Variants;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -42,6 +43,7 @@ final class SampleTenant {
         Limits.OPEN,
         LabTime.REAL,
         new LabNetwork(InetAddress.ofLiteral("127.0.0.1"), 10000, Map.of(), List.of()),
+        Variants.USUAL,
         Path.of("data", "lab"));
   }
 

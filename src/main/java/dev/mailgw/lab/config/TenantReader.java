@@ -44,7 +44,16 @@ final class TenantReader {
         lifetime().flatMap(values::duration),
         text("tcpProxyPercent")
             .flatMap(t -> new ConfigValues(values).number(t, 0, 100, "a percentage, 0 to 100"))
-            .orElse(standard.tcpProxyPercent()));
+            .orElse(standard.tcpProxyPercent()),
+        top.text("sizes").flatMap(this::exact).orElse(standard.exactSizes()));
+  }
+
+  private Optional<Boolean> exact(Text text) {
+    return switch (text.value()) {
+      case "exact" -> Optional.of(true);
+      case "estimated" -> Optional.of(false);
+      default -> values.wrong(text, "estimated or exact");
+    };
   }
 
   private Optional<Text> lifetime() {

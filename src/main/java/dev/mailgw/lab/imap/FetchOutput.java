@@ -35,7 +35,7 @@ final class FetchOutput {
   /** The message as it is shown. */
   MessageView view(StoredMessage message) {
     Set<Poison> poisons = threatened ? session.faults().poisons(call, message.uid()) : Set.of();
-    return new MessageView(message, session.host().store().sizes(), poisons);
+    return new MessageView(message, session.host().sizes(), poisons);
   }
 
   /**

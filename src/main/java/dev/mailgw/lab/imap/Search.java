@@ -38,7 +38,7 @@ final class Search implements ImapCommand {
   private static StringBuilder matches(ImapSession session, SearchKey key, boolean uid)
       throws IOException {
     SelectedFolder selected = session.selected();
-    SizeRule sizes = session.host().store().sizes();
+    SizeRule sizes = session.host().sizes();
     var found = new StringBuilder();
     SequenceView view = selected.view();
     for (int index = 0; index < view.size(); index++) {

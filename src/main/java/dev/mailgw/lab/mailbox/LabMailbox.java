@@ -98,7 +98,12 @@ public final class LabMailbox {
    * @return its UID
    */
   public int append(byte[] message, Instant received) throws IOException {
-    return inbox().append(file.append(message, 0, message.length), Flags.NONE, received);
+    return append(message, Flags.NONE, received);
+  }
+
+  /** As above, with these flags. */
+  public int append(byte[] message, Flags flags, Instant received) throws IOException {
+    return inbox().append(file.append(message, 0, message.length), flags, received);
   }
 
   /** What is in the inbox, in the order of arrival; reads every message once. */

@@ -50,6 +50,11 @@ public record MailHost(
     return (tooShort ? LEAST : outside).plus(GRACE);
   }
 
+  /** What IMAP and POP3 tell of a message's size, as the tenant's policy says at this moment. */
+  public SizeRule sizes() {
+    return rules.directory().policy().exactSizes() ? SizeRule.EXACT : SizeRule.ESTIMATED;
+  }
+
   /** The sign-in of one protocol. */
   public SignIn signIn(LabProtocol protocol) {
     return new SignIn(verifier, rules, protocol, dead);

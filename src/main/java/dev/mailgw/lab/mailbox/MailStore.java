@@ -19,7 +19,6 @@ public final class MailStore implements AutoCloseable {
 
   private final BodyFile file;
   private final AtomicInteger validity;
-  private volatile SizeRule sizes = SizeRule.ESTIMATED;
   private final ConcurrentMap<String, LabMailbox> mailboxes = new ConcurrentHashMap<>();
 
   /**
@@ -37,16 +36,6 @@ public final class MailStore implements AutoCloseable {
   public LabMailbox mailbox(String address) {
     return mailboxes.computeIfAbsent(
         address.toLowerCase(Locale.ROOT), key -> new LabMailbox(key, file, this::folder));
-  }
-
-  /** What the servers tell of a message's size; an estimate at first, as Exchange Online does. */
-  public SizeRule sizes() {
-    return sizes;
-  }
-
-  /** Holds from the next question on, for all mailboxes. */
-  public void tellSizes(SizeRule rule) {
-    sizes = rule;
   }
 
   /** Begins a message that is kept in no folder yet. */

@@ -93,7 +93,7 @@ final class Pop3Session implements AutoCloseable {
 
   void open(Granted granted, Lease place) {
     connection.liftDeadline();
-    var sizes = new ListedSizes(faults);
+    var sizes = new ListedSizes(faults, host.sizes());
     var inbox = host.store().mailbox(granted.mailbox()).inbox();
     opened = Optional.of(new Opened(granted, new MailDrop(inbox, sizes), place));
   }

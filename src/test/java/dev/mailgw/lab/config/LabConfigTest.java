@@ -18,6 +18,7 @@ import dev.mailgw.lab.directory.Quota;
 import dev.mailgw.lab.directory.SmtpAuth;
 import dev.mailgw.lab.directory.TenantPolicy;
 import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.smtp.Variants;
 import dev.mailgw.lab.tls.LabAuthority;
 import dev.mailgw.lab.yaml.LabConfigException;
 import java.io.IOException;
@@ -298,7 +299,32 @@ class LabConfigTest {
         "11:18: 'carol@contoso.test' is neither a user nor a client of this file",
         "13:25: 'other' is not a client of this file",
         "14:1: unknown key 'colour'; known here: certificateNames, clients, clock, dataDirectory,"
-            + " limits, listen, portBase, ports, tenant, tokenLifetime, users, workstationUser");
+            + " limits, listen, portBase, ports, sizes, submission, tenant, tokenLifetime, users,"
+            + " workstationUser");
+  }
+
+  @Test
+  void whatExchangeDoesEitherWayCanBeChosen() throws Exception {
+    LabConfig config =
+        load(
+            """
+            tenant: {id: 5b1c3a52-7c3e-4d0e-9d0c-0f6a4e2b7c11, domain: contoso.test}
+            portBase: 20000
+            dataDirectory: data
+            sizes: exact
+            submission:
+              concurrencyText: older
+              sendAsText: 5.7.60
+              replaceMessageId: true
+              unknownRecipient: refuse
+            clients: []
+            users: []
+            """);
+
+    assertThat(config.policy().exactSizes()).isTrue();
+    assertThat(config.submission()).isEqualTo(new Variants(true, true, true, false));
+    assertThat(LabConfig.builtIn().submission()).isEqualTo(Variants.USUAL);
+    assertThat(LabConfig.builtIn().policy().exactSizes()).isFalse();
   }
 
   @Test

@@ -4,7 +4,6 @@ import static dev.mailgw.testing.LabFixture.ANNE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.lab.mailbox.LabMailbox;
-import dev.mailgw.lab.mailbox.SizeRule;
 import dev.mailgw.lab.wire.Endpoint;
 import dev.mailgw.lab.wire.WireEvent.Kind;
 import dev.mailgw.testing.LabFixture;
@@ -125,7 +124,7 @@ class ImapMessagesIT {
         --b--
         """
             .replace("\n", "\r\n"));
-    lab.store().tellSizes(SizeRule.EXACT);
+    lab.host().rules().directory().changePolicy(policy -> policy.withExactSizes(true));
     select("SELECT");
 
     assertThat(client.imap("A3 UID FETCH 1 (FLAGS RFC822.SIZE INTERNALDATE ENVELOPE)").getFirst())

@@ -10,7 +10,6 @@ import dev.mailgw.lab.fault.Point;
 import dev.mailgw.lab.fault.Poison;
 import dev.mailgw.lab.fault.Stage;
 import dev.mailgw.lab.fault.When;
-import dev.mailgw.lab.mailbox.SizeRule;
 import dev.mailgw.lab.wire.Endpoint;
 import dev.mailgw.lab.wire.WireEvent.Kind;
 import dev.mailgw.testing.LabFixture;
@@ -105,7 +104,7 @@ class PoisonIT {
 
   @Test
   void aSizeIsFarTooLittle() throws IOException {
-    lab.store().tellSizes(SizeRule.EXACT);
+    lab.host().rules().directory().changePolicy(policy -> policy.withExactSizes(true));
     poison(Poison.LYING_SIZE, 1);
 
     assertThat(client.imap("A3 FETCH 1 RFC822.SIZE").getFirst())

@@ -40,14 +40,23 @@ class Pop3DialogueIT {
     lab.append("x".repeat(998) + "\r\n");
     lab.append("x".repeat(1_998) + "\r\n");
     try (WireClient client = lab.anne()) {
-      assertThat(client.pop("STAT")).isEqualTo("+OK 2 3100");
+      assertThat(client.pop("STAT")).isEqualTo("+OK 2 3054");
       client.sendLine("LIST");
-      assertThat(client.until(".")).containsExactly("+OK", "1 980", "2 2120", ".");
-      assertThat(client.pop("LIST 2")).isEqualTo("+OK 2 2120");
+      assertThat(client.until(".")).containsExactly("+OK", "1 910", "2 2144", ".");
+      assertThat(client.pop("LIST 2")).isEqualTo("+OK 2 2144");
       client.sendLine("UIDL");
       assertThat(client.until(".")).containsExactly("+OK", "1 1", "2 2", ".");
       assertThat(client.pop("UIDL 2")).isEqualTo("+OK 2 2");
       assertThat(client.pop("LIST 3")).isEqualTo("-ERR The specified message does not exist.");
+    }
+  }
+
+  @Test
+  void listsExactSizesIfTheTenantSaysSo() throws IOException {
+    lab.host().rules().directory().changePolicy(policy -> policy.withExactSizes(true));
+    lab.append("x".repeat(998) + "\r\n");
+    try (WireClient client = lab.anne()) {
+      assertThat(client.pop("STAT")).isEqualTo("+OK 1 1000");
     }
   }
 
