@@ -87,11 +87,22 @@ public final class LabServer implements AutoCloseable {
 
   /** When all places are free, nobody is served any more. */
   private void awaitEnd() throws InterruptedException {
-    if (places.tryAcquire(endpoint.maxConnections(), GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-      places.release(endpoint.maxConnections());
-    } else {
+    if (!ended()) {
       open.forEach(Connection::abort);
+      if (!ended()) {
+        log.warn("lab {} server: {} connections did not end", name, open.size());
+      }
     }
+  }
+
+  /** Whether all have ended, in the time that they are given. */
+  private boolean ended() throws InterruptedException {
+    int all = endpoint.maxConnections();
+    boolean ended = places.tryAcquire(all, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    if (ended) {
+      places.release(all);
+    }
+    return ended;
   }
 
   private void bind() throws IOException {
