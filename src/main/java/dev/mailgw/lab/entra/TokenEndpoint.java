@@ -41,7 +41,9 @@ final class TokenEndpoint {
 
   private Map<String, Object> grant(TokenCall call, TokenForm form) throws Refusal {
     if (call.forced().isPresent()) {
-      throw call.forced().get().about(form.words());
+      Map<String, String> words = form.words();
+      words.put("tenant", call.segment());
+      throw call.forced().get().about(words);
     }
     tenants.requireFor(form, call.segment());
     String type = form.require("grant_type");

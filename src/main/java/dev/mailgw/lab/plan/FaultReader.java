@@ -42,16 +42,23 @@ final class FaultReader {
     Optional<String> service =
         at.flatMap(a -> a.requiredText("service")).flatMap(this::knownService);
     Set<String> commands = at.flatMap(a -> service.map(s -> commands(a, s))).orElse(Set.of());
-    Stage stage =
-        at.flatMap(a -> a.text("stage"))
-            .flatMap(text -> reading.label(Stage.class, text))
-            .orElse(Stage.BEFORE);
     Whom whom = reading.section(section, "whom", WHOM).map(this::whom).orElse(Whom.EVERYONE);
     When when = reading.section(section, "when", WHEN).map(this::when).orElse(When.ALWAYS);
     Optional<Effect> effect =
         section.section("do", EffectReader.KEYS).flatMap(new EffectReader(reading)::read);
+    Stage stage =
+        at.flatMap(a -> a.text("stage"))
+            .flatMap(text -> reading.label(Stage.class, text))
+            .orElse(usual(effect));
     return service.flatMap(
         s -> effect.map(e -> new Fault(name, s, commands, stage, whom, when, e)));
+  }
+
+  /** A message shows what is wrong with it only where it is given out. */
+  private static Stage usual(Optional<Effect> effect) {
+    return effect.filter(Effect.Poisoned.class::isInstance).isPresent()
+        ? Stage.CONTENT
+        : Stage.BEFORE;
   }
 
   private Optional<String> knownService(Text text) {

@@ -64,6 +64,13 @@ class PlanReaderTest {
   }
 
   @Test
+  void aPoisonStrikesWhereAMessageIsGivenOut() throws LabConfigException {
+    Plan plan = read("faults:\n  - {at: {service: imap, command: FETCH}, do: {poison: no-data}}\n");
+
+    assertThat(plan.faults()).extracting(Fault::stage).containsExactly(Stage.CONTENT);
+  }
+
+  @Test
   void everyKeyIsRead() throws LabConfigException {
     Plan plan =
         read(

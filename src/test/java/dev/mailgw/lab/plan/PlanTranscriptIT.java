@@ -97,8 +97,8 @@ class PlanTranscriptIT {
     apply("smtp-auth-disabled-tenant");
     assertThat(smtp(DELEGATE))
         .startsWith(
-            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for"
-                + " the");
+            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the"
+                + " Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. [");
 
     lab.plans().reset();
     apply("smtp-auth-disabled-mailbox");
