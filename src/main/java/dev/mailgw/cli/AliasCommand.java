@@ -21,7 +21,7 @@ final class AliasCommand {
       throws Exception {
     new RunningGateway(config.load())
         .act(
-            "/api/v1/aliases/" + alias + "/activate",
+            "/api/v1/aliases/" + UrlPart.of(alias) + "/activate",
             "the running gateway has no alias '" + alias + "'");
     System.out.println("alias " + alias + " is active");
     return ExitCode.OK;

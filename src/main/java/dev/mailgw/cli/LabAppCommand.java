@@ -39,7 +39,7 @@ final class LabAppCommand {
           Map<String, String> changes)
       throws Exception {
     LabWords.printSettings(
-        ready.lab().send("PATCH", "/api/v1/applications/" + RunningLabApi.part(id), changes));
+        ready.lab().send("PATCH", "/api/v1/applications/" + UrlPart.of(id), changes));
     return ExitCode.OK;
   }
 }

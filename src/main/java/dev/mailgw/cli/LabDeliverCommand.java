@@ -24,7 +24,7 @@ final class LabDeliverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String path = "/api/v1/mailboxes/" + RunningLabApi.part(address) + "/messages";
+    String path = "/api/v1/mailboxes/" + UrlPart.of(address) + "/messages";
     JsonNode delivered = ready.lab().post(path, file, "message/rfc822");
     System.out.println("delivered as message " + delivered.path("uid").asInt());
     return ExitCode.OK;

@@ -39,7 +39,7 @@ final class LabFaultCommand {
       @Mixin ReadyFileOption ready,
       @Parameters(paramLabel = "NAME", description = "As 'list' prints it.") String name)
       throws Exception {
-    print(ready.lab().delete("/api/v1/faults?name=" + RunningLabApi.part(name)));
+    print(ready.lab().delete("/api/v1/faults?name=" + UrlPart.of(name)));
     return ExitCode.OK;
   }
 

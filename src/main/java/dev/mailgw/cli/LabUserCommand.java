@@ -33,7 +33,7 @@ final class LabUserCommand {
       @Mixin ReadyFileOption ready,
       @Parameters(paramLabel = "ADDRESS", description = "Whom.") String address)
       throws Exception {
-    LabWords.printSettings(ready.lab().get("/api/v1/users/" + RunningLabApi.part(address)));
+    LabWords.printSettings(ready.lab().get("/api/v1/users/" + UrlPart.of(address)));
     return ExitCode.OK;
   }
 
@@ -52,8 +52,7 @@ final class LabUserCommand {
               description = "As 'show' prints them.")
           Map<String, String> changes)
       throws Exception {
-    JsonNode changed =
-        ready.lab().send("PATCH", "/api/v1/users/" + RunningLabApi.part(address), changes);
+    JsonNode changed = ready.lab().send("PATCH", "/api/v1/users/" + UrlPart.of(address), changes);
     changed.forEach(user -> System.out.println("changed " + user.path("address").asString()));
     return ExitCode.OK;
   }

@@ -4,14 +4,12 @@ import dev.mailgw.lab.config.LabConfig;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,11 +49,6 @@ final class RunningLabApi {
     } catch (JacksonException e) {
       throw new IOException("'" + file + "' is no ready file: it holds no JSON", e);
     }
-  }
-
-  /** A part of a path, whatever is in it. */
-  static String part(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ final class TokenCommand {
       throws Exception {
     new RunningGateway(config.load())
         .act(
-            "/api/v1/accounts/" + account + "/refresh",
+            "/api/v1/accounts/" + UrlPart.of(account) + "/refresh",
             "the running gateway has no account '" + account + "'");
     System.out.println("account " + account + " has a new access token");
     return ExitCode.OK;

@@ -6,6 +6,8 @@ import dev.mailgw.flow.Mailgw.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,20 @@ class CommandLineIT {
                         ":10:14: ", "'dispatcher.pollIntervall'", "did you mean 'pollInterval'"));
     assertThat(ended.err()).doesNotContain(SECRET, "\tat ");
     assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alias activate", "token refresh"})
+  void takesAnyTextForAName(String command) throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), SECRET);
+    Path config =
+        write(SOUND.formatted("file:" + secret) + "http: {port: " + RunningLab.freePort() + "}\n");
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("a b/../%", "--config", config.toString()));
+    Ended ended = Mailgw.run(folder, words.toArray(String[]::new));
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.err()).contains("nothing listens on 127.0.0.1:").doesNotContain("\tat ");
   }
 
   @Test
