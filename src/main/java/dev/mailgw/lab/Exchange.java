@@ -9,6 +9,7 @@ import dev.mailgw.lab.mailbox.AccessRules;
 import dev.mailgw.lab.mailbox.LabMailbox;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.mailbox.MailStore;
+import dev.mailgw.lab.mailbox.MessageFile;
 import dev.mailgw.lab.pop3.Pop3Server;
 import dev.mailgw.lab.smtp.Outbox;
 import dev.mailgw.lab.smtp.SmtpServer;
@@ -69,9 +70,7 @@ public final class Exchange implements MailServers.Starter {
     LabConfig config = setting.config();
     WireLog log = own.and(setting.watch().log());
     UnaryOperator<Endpoint> numbered = port -> port.numberedBy(setting.watch().sessions());
-    // a second lab on the same directory must not empty the first one's mailboxes
-    String file = "messages-" + ProcessHandle.current().pid() + "-" + System.identityHashCode(this);
-    store = new MailStore(config.dataDirectory().resolve(file), setting.clock());
+    store = new MailStore(MessageFile.in(config.dataDirectory(), this), setting.clock());
     started.add(store);
     AccessRules rules = new AccessRules(setting.directory());
     MailHost host =
