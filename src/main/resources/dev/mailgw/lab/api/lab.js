@@ -187,17 +187,21 @@ function plans(known) {
   fill("plans", found.map((plan) => ({ plan, inForce: applied.includes(plan.name) })), planRow, "No plan fits.");
 }
 
-/** Whatever the witness tells of a session, a column for each of its plain facts. */
+function sessionRow(session) {
+  const name = `${session.server} ${session.number}`;
+  return el("tr", {}, head(name), cell(session.peer), cell(session.account || "–", "said"), cell(session.mailbox || "–", "said"),
+    cell(moment(session.begun)), cell(session.ended ? moment(session.ended) : "open"), cell(String(session.commands), "n"),
+    cell(bytes(session.bytesIn), "n"), cell(bytes(session.bytesOut), "n"), cell(session.faults.join(", ") || "–", "said"),
+    cell(el("a", { href: path("sessions", session.server, String(session.number), "transcript"), target: "_blank",
+      "aria-label": `Transcript of ${name}`, "data-key": `session/${name}` }, "transcript")));
+}
+
+/** The latest first. */
 function sessions(told) {
-  const list = Array.isArray(told) ? told : told?.sessions;
-  byId("s-sessions").hidden = !list;
-  if (!list) return;
-  const plain = (value) => value !== null && typeof value !== "object";
-  const latest = list.slice(-PAGE).reverse();
-  const columns = [...new Set(latest.flatMap((s) => Object.keys(s).filter((key) => plain(s[key]))))];
-  byId("sessions").tHead.replaceChildren(el("tr", {}, ...columns.map((c) => el("th", { scope: "col" }, c))));
-  fill("sessions", latest, (s) => el("tr", {}, ...columns.map((c) => cell(plain(s[c]) ? String(s[c]) : "–", "said"))),
-    "Nobody has been here.");
+  byId("s-sessions").hidden = !told;
+  if (!told) return;
+  const latest = [...told].sort((a, b) => b.begun.localeCompare(a.begun)).slice(0, PAGE);
+  fill("sessions", latest, sessionRow, "Nobody has been here.");
 }
 
 function verdict(told) {

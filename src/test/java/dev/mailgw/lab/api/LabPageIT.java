@@ -3,13 +3,10 @@ package dev.mailgw.lab.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.mailgw.testing.ChromiumDump;
+import dev.mailgw.testing.WireClient;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +17,7 @@ class LabPageIT {
 
   @Test
   void showsTheLabAndRunsNothingThatAClientSaid() throws Exception {
-    Optional<Path> chromium = chromium();
+    Optional<Path> chromium = ChromiumDump.browser();
     assumeTrue(chromium.isPresent(), "Chromium is not installed");
     try (var lab = new RunningLabFixture(dir)) {
       lab.send("PATCH", "/api/v1/users/sales@contoso.test", "{\"obstacles\":\"mfa-required\"}");
@@ -36,7 +33,12 @@ class LabPageIT {
           "message/rfc822",
           "From: a@b.test\r\nSubject: =?utf-8?q?gr=C3=BCn?= <script>alert(1)</script>\r\n\r\nx");
 
-      String page = dump(chromium.get(), lab.url() + "/#sales@contoso.test");
+      try (WireClient client = WireClient.plain(lab.lab().ready().imapPlain())) {
+        client.line();
+        client.imap("a LOGOUT");
+      }
+
+      String page = ChromiumDump.of(lab.url() + "/#sales@contoso.test", chromium.get(), dir);
 
       assertThat(page)
           .contains("contoso.test (5b1c3a52-7c3e-4d0e-9d0c-0f6a4e2b7c11)")
@@ -47,43 +49,10 @@ class LabPageIT {
           .contains("aria-label=\"IMAP for sales@contoso.test\"")
           .contains("<td class=\"n\">7</td>")
           .contains(">live<")
+          .contains("href=\"api/v1/sessions/imap/1/transcript\"")
           .contains(">grün &lt;script&gt;alert(1)&lt;/script&gt;</a>")
           .contains("href=\"api/v1/mailboxes/sales%40contoso.test/messages/1?folder=INBOX\"")
           .doesNotContain("<img");
     }
-  }
-
-  private String dump(Path chromium, String url) throws IOException, InterruptedException {
-    Path out = dir.resolve("page.html");
-    Process browser =
-        new ProcessBuilder(
-                List.of(
-                    chromium.toString(),
-                    "--headless",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--user-data-dir=" + dir.resolve("profile"),
-                    "--virtual-time-budget=4000",
-                    "--dump-dom",
-                    url))
-            .redirectOutput(out.toFile())
-            .redirectError(dir.resolve("chromium.log").toFile())
-            .start();
-    boolean ended = browser.waitFor(90, TimeUnit.SECONDS);
-    browser.destroyForcibly().waitFor();
-    assertThat(ended).as("Chromium ended in time").isTrue();
-    return Files.readString(out);
-  }
-
-  private static Optional<Path> chromium() {
-    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }
