@@ -10,19 +10,15 @@ import dev.mailgw.lab.fault.Point;
 import dev.mailgw.lab.fault.Stage;
 import dev.mailgw.lab.fault.When;
 import dev.mailgw.testing.LabFixture;
+import dev.mailgw.testing.LabTrust;
 import dev.mailgw.testing.WireClient;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Random;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +60,8 @@ class DeadTokenIT {
       assertThat(signedIn(client, token)).isEqualTo("a NO AUTHENTICATE failed.");
       assertThat(signedIn(client, token())).startsWith("a OK");
     }
-    try (WireClient client = WireClient.tls(lab.ready().pop3(), trusting())) {
+    try (WireClient client =
+        WireClient.tls(lab.ready().pop3(), LabTrust.in(Path.of(lab.ready().caPem())))) {
       client.line();
       client.pop("AUTH XOAUTH2");
       assertThat(client.pop(LabFixture.encoded(SALES, token))).startsWith("-ERR");
@@ -92,7 +89,8 @@ class DeadTokenIT {
   }
 
   private WireClient imap() throws Exception {
-    WireClient client = WireClient.tls(lab.ready().imap(), trusting());
+    WireClient client =
+        WireClient.tls(lab.ready().imap(), LabTrust.in(Path.of(lab.ready().caPem())));
     client.line();
     return client;
   }
@@ -109,19 +107,5 @@ class DeadTokenIT {
             EnumSet.allOf(LabProtocol.class),
             Optional.empty())
         .text();
-  }
-
-  private SSLContext trusting() throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (var pem = Files.newInputStream(Path.of(lab.ready().caPem()))) {
-      store.setCertificateEntry(
-          "lab", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 }

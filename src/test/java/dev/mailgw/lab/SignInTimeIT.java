@@ -67,19 +67,8 @@ class SignInTimeIT {
   }
 
   private static Limits patient(Duration signIn) {
-    Limits open = Limits.OPEN;
-    return new Limits(
-        signIn,
-        open.idleTimeout(),
-        open.errors(),
-        open.connectionsPerUser(),
-        open.smtpConnections(),
-        open.smtpPerMinute(),
-        open.smtpDelays(),
-        open.recipientsPerDay(),
-        open.recipientsPerMessage(),
-        open.smtpSession(),
-        open.punishAfter(),
-        open.punishment());
+    return Limits.OPEN.with(draft -> {
+      draft.signInTimeout = signIn;
+    });
   }
 }

@@ -11,6 +11,7 @@ import dev.mailgw.lab.fault.Point;
 import dev.mailgw.lab.fault.Stage;
 import dev.mailgw.lab.fault.When;
 import dev.mailgw.lab.witness.Verdict;
+import dev.mailgw.testing.LabTrust;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,18 +20,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +51,7 @@ class TokenRulesIT {
   void start() throws Exception {
     LabConfig config = LabConfig.builtIn().withPortBase(0).withDataDirectory(directory);
     lab = Lab.start(config, new Exchange(_ -> {}), InstantSource.system(), new Random(3));
-    client = HttpClient.newBuilder().sslContext(trusting()).build();
+    client = HttpClient.newBuilder().sslContext(LabTrust.in(Path.of(lab.ready().caPem()))).build();
   }
 
   @AfterEach
@@ -166,19 +162,5 @@ class TokenRulesIT {
         .POST(BodyPublishers.ofString(body))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .build();
-  }
-
-  private SSLContext trusting() throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (var pem = Files.newInputStream(Path.of(lab.ready().caPem()))) {
-      store.setCertificateEntry(
-          "lab", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 }

@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.testing.LabFixture;
+import dev.mailgw.testing.LabTrust;
 import dev.mailgw.testing.WireClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Random;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +51,8 @@ class WatchIT {
   @Test
   void aSessionCanBeReadWithoutItsToken() throws Exception {
     String token = token();
-    try (WireClient client = WireClient.tls(lab.ready().imap(), trusting())) {
+    try (WireClient client =
+        WireClient.tls(lab.ready().imap(), LabTrust.in(Path.of(lab.ready().caPem())))) {
       client.line();
       client.imap("a AUTHENTICATE XOAUTH2 " + LabFixture.encoded(SALES, token));
       client.imap("b LOGOUT");
@@ -81,7 +78,8 @@ class WatchIT {
         client.line();
       }
     }
-    try (WireClient client = WireClient.tls(lab.ready().imap(), trusting())) {
+    try (WireClient client =
+        WireClient.tls(lab.ready().imap(), LabTrust.in(Path.of(lab.ready().caPem())))) {
       client.line();
     }
     assertThat(get("/api/v1/sessions/imap/3/transcript").body()).contains("SECURED");
@@ -116,7 +114,8 @@ class WatchIT {
   @Test
   void aTokenRequestIsASessionOfItsOwn() throws Exception {
     URI uri = URI.create(lab.ready().authority() + "v2.0/.well-known/openid-configuration");
-    try (HttpClient https = HttpClient.newBuilder().sslContext(trusting()).build()) {
+    try (HttpClient https =
+        HttpClient.newBuilder().sslContext(LabTrust.in(Path.of(lab.ready().caPem()))).build()) {
       https.send(
           HttpRequest.newBuilder(uri).header("User-Agent", "tester/1").build(),
           BodyHandlers.ofString());
@@ -139,19 +138,5 @@ class WatchIT {
     return http.send(
         HttpRequest.newBuilder(URI.create(lab.ready().apiUrl() + path)).build(),
         BodyHandlers.ofString());
-  }
-
-  private SSLContext trusting() throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (var pem = Files.newInputStream(Path.of(lab.ready().caPem()))) {
-      store.setCertificateEntry(
-          "lab", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 }

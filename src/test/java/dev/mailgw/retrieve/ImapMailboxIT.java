@@ -1,7 +1,6 @@
 package dev.mailgw.retrieve;
 
 import dev.mailgw.lab.imap.ImapServer;
-import dev.mailgw.lab.wire.Endpoint;
 import dev.mailgw.retrieve.imap.ImapMailbox;
 import dev.mailgw.testing.LabFixture;
 import java.io.IOException;
@@ -14,38 +13,31 @@ import org.junit.jupiter.api.io.TempDir;
 class ImapMailboxIT implements MailboxContract {
 
   @TempDir Path directory;
-  private LabFixture lab;
-  private ImapServer tls;
-  private ImapServer plain;
+  private MailboxBench<ImapServer> bench;
 
   @BeforeEach
   void start() throws IOException {
-    lab = new LabFixture(directory);
-    SSLContext server = lab.tls().server();
-    tls = new ImapServer(Endpoint.implicitTls("localhost", 0, server), lab.host());
-    plain = new ImapServer(Endpoint.startTls("localhost", 0, server), lab.host());
+    bench = new MailboxBench<>(directory, ImapServer::new, ImapServer::port);
   }
 
   @AfterEach
-  void stop() throws IOException {
-    tls.close();
-    plain.close();
-    lab.close();
+  void stop() throws Exception {
+    bench.stop();
   }
 
   @Override
   public LabFixture lab() {
-    return lab;
+    return bench.lab();
   }
 
   @Override
   public int tlsPort() {
-    return tls.port();
+    return bench.tlsPort();
   }
 
   @Override
   public int plainPort() {
-    return plain.port();
+    return bench.plainPort();
   }
 
   @Override

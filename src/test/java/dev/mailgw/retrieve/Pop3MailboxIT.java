@@ -1,7 +1,6 @@
 package dev.mailgw.retrieve;
 
 import dev.mailgw.lab.pop3.Pop3Server;
-import dev.mailgw.lab.wire.Endpoint;
 import dev.mailgw.retrieve.pop3.Pop3Mailbox;
 import dev.mailgw.testing.LabFixture;
 import java.io.IOException;
@@ -14,38 +13,31 @@ import org.junit.jupiter.api.io.TempDir;
 class Pop3MailboxIT implements MailboxContract {
 
   @TempDir Path directory;
-  private LabFixture lab;
-  private Pop3Server tls;
-  private Pop3Server plain;
+  private MailboxBench<Pop3Server> bench;
 
   @BeforeEach
   void start() throws IOException {
-    lab = new LabFixture(directory);
-    SSLContext server = lab.tls().server();
-    tls = new Pop3Server(Endpoint.implicitTls("localhost", 0, server), lab.host());
-    plain = new Pop3Server(Endpoint.startTls("localhost", 0, server), lab.host());
+    bench = new MailboxBench<>(directory, Pop3Server::new, Pop3Server::port);
   }
 
   @AfterEach
-  void stop() throws IOException {
-    tls.close();
-    plain.close();
-    lab.close();
+  void stop() throws Exception {
+    bench.stop();
   }
 
   @Override
   public LabFixture lab() {
-    return lab;
+    return bench.lab();
   }
 
   @Override
   public int tlsPort() {
-    return tls.port();
+    return bench.tlsPort();
   }
 
   @Override
   public int plainPort() {
-    return plain.port();
+    return bench.plainPort();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mailgw.lab.admin;
 
+import dev.mailgw.lab.limit.LimitDraft;
 import dev.mailgw.lab.limit.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -77,14 +78,7 @@ final class LimitKeys {
       Function<Limits, String> shown,
       BiConsumer<LimitDraft, V> change) {
     return Key.of(
-        name,
-        form,
-        (limits, value) -> {
-          var draft = new LimitDraft(limits);
-          change.accept(draft, value);
-          return draft.limits();
-        },
-        shown);
+        name, form, (limits, value) -> limits.with(draft -> change.accept(draft, value)), shown);
   }
 
   private static UnaryOperator<Limits> set(String name) throws EditException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -81,156 +82,60 @@ public record LabUser(
         .toList();
   }
 
-  public LabUser withKind(MailboxKind kind) {
-    return new LabUser(
-        address,
-        password,
-        kind,
-        switchedOn,
-        smtpAuth,
-        rights,
-        licensed,
-        quota,
-        obstacles,
-        tokensValidFrom,
-        frontEnd);
+  /** The same as another kind of mailbox. */
+  public LabUser withKind(MailboxKind other) {
+    return changed(draft -> draft.kind = other);
+  }
+
+  /** With another password for the sign-in page. */
+  public LabUser withPassword(String other) {
+    return changed(draft -> draft.password = other);
   }
 
   /** With these of IMAP and POP switched on. */
   public LabUser withSwitchedOn(Set<LabProtocol> on) {
-    return new LabUser(
-        address,
-        password,
-        kind,
-        on,
-        smtpAuth,
-        rights,
-        licensed,
-        quota,
-        obstacles,
-        tokensValidFrom,
-        frontEnd);
+    return changed(draft -> draft.switchedOn = on);
   }
 
+  /** With this switch for authenticated SMTP. */
   public LabUser withSmtpAuth(SmtpAuth auth) {
-    return new LabUser(
-        address,
-        password,
-        kind,
-        switchedOn,
-        auth,
-        rights,
-        licensed,
-        quota,
-        obstacles,
-        tokensValidFrom,
-        frontEnd);
+    return changed(draft -> draft.smtpAuth = auth);
   }
 
+  /** With these rights of others in the place of the present ones. */
   public LabUser withRights(MailboxRights given) {
-    return new LabUser(
-        address,
-        password,
-        kind,
-        switchedOn,
-        smtpAuth,
-        given,
-        licensed,
-        quota,
-        obstacles,
-        tokensValidFrom,
-        frontEnd);
+    return changed(draft -> draft.rights = given);
   }
 
+  /** With or without a licence for Exchange Online. */
   public LabUser withLicensed(boolean has) {
-    return new LabUser(
-        address,
-        password,
-        kind,
-        switchedOn,
-        smtpAuth,
-        rights,
-        has,
-        quota,
-        obstacles,
-        tokensValidFrom,
-        frontEnd);
+    return changed(draft -> draft.licensed = has);
   }
 
+  /** With these limits of its mailbox. */
   public LabUser withQuota(Quota limits) {
-    return new LabUser(
-        address,
-        password,
-        kind,
-        switchedOn,
-        smtpAuth,
-        rights,
-        licensed,
-        limits,
-        obstacles,
-        tokensValidFrom,
-        frontEnd);
+    return changed(draft -> draft.quota = limits);
   }
 
+  /** With these obstacles, and no others, between this user and a token. */
   public LabUser withObstacles(Set<Obstacle> now) {
-    return new LabUser(
-        address,
-        password,
-        kind,
-        switchedOn,
-        smtpAuth,
-        rights,
-        licensed,
-        quota,
-        now,
-        tokensValidFrom,
-        frontEnd);
+    return changed(draft -> draft.obstacles = now);
   }
 
   /** As after a password reset or "revoke sessions" at this moment. */
   public LabUser withTokensValidFrom(Instant moment) {
-    return new LabUser(
-        address,
-        password,
-        kind,
-        switchedOn,
-        smtpAuth,
-        rights,
-        licensed,
-        quota,
-        obstacles,
-        moment,
-        frontEnd);
+    return changed(draft -> draft.tokensValidFrom = moment);
   }
 
+  /** Always served by this front end; by chance if empty. */
   public LabUser withFrontEnd(Optional<FrontEnd> always) {
-    return new LabUser(
-        address,
-        password,
-        kind,
-        switchedOn,
-        smtpAuth,
-        rights,
-        licensed,
-        quota,
-        obstacles,
-        tokensValidFrom,
-        always);
+    return changed(draft -> draft.frontEnd = always);
   }
 
-  public LabUser withPassword(String now) {
-    return new LabUser(
-        address,
-        now,
-        kind,
-        switchedOn,
-        smtpAuth,
-        rights,
-        licensed,
-        quota,
-        obstacles,
-        tokensValidFrom,
-        frontEnd);
+  private LabUser changed(Consumer<UserDraft> change) {
+    UserDraft draft = new UserDraft(this);
+    change.accept(draft);
+    return draft.user();
   }
 
   /** Without the password. */

@@ -1,6 +1,7 @@
 package dev.mailgw.lab.limit;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The numbers. Times are the lab's. Where Microsoft says nothing they are marked as a guess.
@@ -50,51 +51,17 @@ public record Limits(
 
   /** The same without those that limit how much goes through, so that load can be put on it. */
   public static final Limits OPEN =
-      new Limits(
-          OFFICE365.signInTimeout,
-          OFFICE365.idleTimeout,
-          OFFICE365.errors,
-          0,
-          0,
-          0,
-          true,
-          0,
-          OFFICE365.recipientsPerMessage,
-          OFFICE365.smtpSession,
-          OFFICE365.punishAfter,
-          OFFICE365.punishment);
+      OFFICE365.with(draft -> {
+        draft.connectionsPerUser = 0;
+        draft.smtpConnections = 0;
+        draft.smtpPerMinute = 0;
+        draft.recipientsPerDay = 0;
+      });
 
-  /** With another number of refusals; 0 for any. */
-  public Limits withErrors(int to) {
-    return new Limits(
-        signInTimeout,
-        idleTimeout,
-        to,
-        connectionsPerUser,
-        smtpConnections,
-        smtpPerMinute,
-        smtpDelays,
-        recipientsPerDay,
-        recipientsPerMessage,
-        smtpSession,
-        punishAfter,
-        punishment);
-  }
-
-  /** With another number of sessions of one account; 0 for any. */
-  public Limits withConnectionsPerUser(int to) {
-    return new Limits(
-        signInTimeout,
-        idleTimeout,
-        errors,
-        to,
-        smtpConnections,
-        smtpPerMinute,
-        smtpDelays,
-        recipientsPerDay,
-        recipientsPerMessage,
-        smtpSession,
-        punishAfter,
-        punishment);
+  /** The same but for what {@code change} does. */
+  public Limits with(Consumer<LimitDraft> change) {
+    LimitDraft draft = new LimitDraft(this);
+    change.accept(draft);
+    return draft.limits();
   }
 }

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.mailgw.alias.AliasId;
 import dev.mailgw.dispatch.EnhancedStatus;
 import dev.mailgw.dispatch.Outcome;
 import dev.mailgw.dispatch.SendReport;
@@ -20,28 +18,12 @@ import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.PhaseTimes;
 import dev.mailgw.monitor.Reason;
 import dev.mailgw.monitor.Ticker;
-import dev.mailgw.oauth.AccessToken;
-import dev.mailgw.oauth.AccountId;
-import dev.mailgw.oauth.Secret;
-import dev.mailgw.oauth.TokenException;
-import dev.mailgw.oauth.TokenSource;
-import dev.mailgw.testing.TestTls;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,31 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
-class SmtpTransportIT {
-
-  private static final TestTls TLS = TestTls.forHost("localhost");
-  private static final TestTls OTHER_TLS = TestTls.forHost("localhost");
-  private static final MailAddress ANN = new MailAddress("ann", "example.org");
-  private static final MailAddress BOB = new MailAddress("bob", "example.org");
-  private static final RawMessage HELLO =
-      RawMessage.of("Subject: hello\r\n\r\nhello\r\n".getBytes(US_ASCII));
-
-  private final PhaseTimer timer = new PhaseTimer(Ticker.system());
-  private final Tokens tokens = new Tokens();
-  private ScheduledExecutorService writes;
-  private ScriptedSmtpServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    writes = Executors.newSingleThreadScheduledExecutor();
-    server = new ScriptedSmtpServer(TLS.server());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-    writes.shutdownNow();
-  }
+class SmtpTransportIT extends SmtpTransportBench {
 
   @Test
   void deliversToBothRecipientsAndKeepsTheServersOwnId() throws TransportException {
@@ -311,197 +269,8 @@ class SmtpTransportIT {
         .contains("MAIL FROM:<support@example.org> SMTPUTF8", "RCPT TO:<" + utf8 + "@example.org>");
   }
 
-  @ParameterizedTest
-  @CsvSource({"Tenant, smtp-auth-disabled-tenant", "Mailbox, smtp-auth-disabled-mailbox"})
-  void tellsWhoSwitchedSmtpOffAndKeepsTheToken(String where, String cause) {
-    server.answer(
-        "AUTH",
-        "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the "
-            + where
-            + ". Visit https://aka.ms/smtp_auth_disabled for more information. [HOST]");
-
-    TransportException e = refusal(TLS.client());
-
-    assertThat(e.reason().cause()).isEqualTo(cause);
-    assertThat(e.status()).isEqualTo(new EnhancedStatus(5, 7, 139));
-    assertThat(e.reason().text())
-        .contains("alias support", "localhost:" + server.port(), "[HOST]", "Set-CASMailbox")
-        .doesNotContain("token-1")
-        .doesNotContain("\n");
-    assertThat(tokens.refused).isEmpty();
-  }
-
-  @Test
-  void triesOnceMoreWithAFreshToken() throws TransportException {
-    server.answer("AUTH XOAUTH2 " + encoded("token-1"), "535 5.7.3 Authentication unsuccessful");
-    open(TLS.client()).close();
-    assertThat(tokens.refused).containsExactly("token-1");
-    assertThat(tokens.handedOut).isEqualTo(2);
-  }
-
-  @Test
-  void givesUpWhenTheFreshTokenIsRefusedToo() {
-    server.answer("AUTH", "535 5.7.3 Authentication unsuccessful [HOST ts id]");
-    TransportException e = refusal(TLS.client());
-    assertThat(e.reason().cause()).isEqualTo("auth-refused");
-    assertThat(e.status()).isEqualTo(new EnhancedStatus(5, 7, 3));
-    assertThat(tokens.handedOut).isEqualTo(2);
-    assertThat(server.commands()).filteredOn(c -> c.startsWith("AUTH")).hasSize(2);
-  }
-
-  @Test
-  void doesNotAskAgainWithTheSameToken() {
-    tokens.renews = false;
-    server.answer("AUTH", "535 5.7.3 Authentication unsuccessful [HOST ts id]");
-    assertThat(refusal(TLS.client()).reason().cause()).isEqualTo("auth-refused");
-    assertThat(server.commands()).filteredOn(c -> c.startsWith("AUTH")).hasSize(1);
-  }
-
-  @Test
-  void passesOnWhyThereIsNoToken() {
-    tokens.failure =
-        new TokenException(
-            new Reason("secret-expired", "the client secret has expired; make a new one"),
-            true,
-            Duration.ofMinutes(3),
-            null);
-    TransportException e = refusal(TLS.client());
-    assertThat(e.reason())
-        .isEqualTo(
-            new Reason(
-                "secret-expired", "alias support: the client secret has expired; make a new one"));
-    assertThat(e.retryAfter()).contains(Duration.ofMinutes(3));
-    assertThat(server.commands()).isEmpty();
-  }
-
-  @Test
-  void sendsNoTokenWithoutTls() {
-    server.answer("EHLO", "250-server\r\n250 AUTH XOAUTH2");
-    assertThat(refusal(TLS.client()).reason().cause()).isEqualTo("starttls-missing");
-    assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
-  }
-
-  @Test
-  void doesNotBelieveAnUnknownIssuer() {
-    TransportException e = refusal(OTHER_TLS.client());
-    assertThat(e.reason().cause()).isEqualTo("tls-untrusted");
-    assertThat(timer.times().phases()).containsKey(Phase.TLS).doesNotContainKey(Phase.AUTH);
-    assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'250-server\r\n250 AUTH LOGIN PLAIN', xoauth2-missing",
-    "250 server, xoauth2-missing",
-  })
-  void goesOnWithNoOtherSignIn(String ehlo, String cause) {
-    server.answer("EHLO2", ehlo);
-    assertThat(refusal(TLS.client()).reason().cause()).isEqualTo(cause);
-    assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "greeting, 421 4.3.2 Service not active [HOST], smtp-refused, 4.3.2",
-    "EHLO, '501 5.5.4 Invalid domain name [HOST]', ehlo-name-refused, 5.5.4",
-    "greeting, eof, connection-lost, 4.4.2",
-    "greeting, hang, connection-lost, 4.4.2",
-    "AUTH, hang, connection-lost, 4.4.2",
-    "AUTH, eof, connection-lost, 4.4.2",
-  })
-  void saysWhatHappenedBeforeSignIn(String at, String answer, String cause, String status) {
-    server.answer(at, answer).answer("HELO", "501 5.5.4 Invalid domain name [HOST]");
-    TransportException e = refusal(TLS.client());
-    assertThat(e.reason().cause()).isEqualTo(cause);
-    assertThat(e.status()).hasToString(status);
-    assertThat(tokens.refused).isEmpty();
-  }
-
-  @Test
-  void namesThePortThatNobodyAnswers() throws IOException {
-    int closed;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = gone.getLocalPort();
-    }
-    TransportException e = refusal(transport("localhost", closed, TLS.client()));
-    assertThat(e.reason().cause()).isEqualTo("port-blocked");
-    assertThat(e.reason().text()).contains("localhost:" + closed);
-    assertThat(e.status()).hasToString("4.4.1");
-  }
-
-  @Test
-  void namesTheHostThatDoesNotExist() {
-    TransportException e = refusal(transport("no-such-host.invalid", 587, TLS.client()));
-    assertThat(e.reason().cause()).isEqualTo("host-unknown");
-  }
-
-  private SendReport send(RawMessage content, MailAddress... recipients) throws TransportException {
-    try (TransportSession session = open(TLS.client())) {
-      return session.send(envelope(recipients), content, timer);
-    }
-  }
-
-  private TransportSession open(SSLContext trust) throws TransportException {
-    return transport("localhost", server.port(), trust).open(timer);
-  }
-
-  private TransportException refusal(SSLContext trust) {
-    return refusal(transport("localhost", server.port(), trust));
-  }
-
-  private TransportException refusal(SmtpTransport transport) {
-    return catchThrowableOfType(TransportException.class, () -> transport.open(timer).close());
-  }
-
-  private SmtpTransport transport(String host, int port, SSLContext trust) {
-    Duration patience = Duration.ofMillis(1500);
-    SmtpRoute route =
-        new SmtpRoute(
-            new AliasId("support"),
-            host,
-            port,
-            "gw.example.org",
-            new AccountId("o365"),
-            "support@example.org",
-            new SmtpRoute.Timeouts(patience, patience, patience));
-    return new SmtpTransport(route, trust, tokens, writes);
-  }
-
-  private static Envelope envelope(MailAddress... recipients) {
-    return new Envelope(MailAddress.parse("support@example.org"), List.of(recipients));
-  }
-
-  private static String encoded(String token) {
-    String text = "user=support@example.org\u0001auth=Bearer " + token + "\u0001\u0001";
-    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
-  }
-
   private static String unstuffed(String content) {
     return content.replaceAll("(?m)(?<=^|\r\n)\\.", "");
-  }
-
-  /** Hands out token-1, token-2, … each time after one was refused. */
-  private static final class Tokens implements TokenSource {
-
-    private final List<String> refused = new ArrayList<>();
-    private TokenException failure;
-    private boolean renews = true;
-    private int handedOut;
-
-    @Override
-    public AccessToken token(AccountId account) throws TokenException {
-      if (failure != null) {
-        throw failure;
-      }
-      handedOut++;
-      String value = "token-" + (renews ? refused.size() + 1 : 1);
-      return new AccessToken(Secret.of(value), Instant.MAX);
-    }
-
-    @Override
-    public void refused(AccountId account, AccessToken token) {
-      refused.add(token.value().reveal());
-    }
   }
 
   private static final class TornStream extends InputStream {

@@ -3,18 +3,13 @@ package dev.mailgw.lab.entra;
 import dev.mailgw.lab.fault.FaultyDoorman;
 import dev.mailgw.lab.tls.Certificates;
 import dev.mailgw.lab.tls.LabAuthority;
-import java.io.IOException;
+import dev.mailgw.testing.LabTrust;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** The token endpoint of a {@link TestTenant} on a free port, and a client that trusts only it. */
 final class RunningEntra implements AutoCloseable {
@@ -39,7 +34,7 @@ final class RunningEntra implements AutoCloseable {
             new FaultyDoorman("entra", certificates, tenant.faults, tenant.events::add),
             InetAddress.getLoopbackAddress(),
             0);
-    return new RunningEntra(server, trusting(authority.caPem()));
+    return new RunningEntra(server, LabTrust.in(authority.caPem()));
   }
 
   /** A client with no connection yet, but with the TLS sessions of the others. */
@@ -63,19 +58,5 @@ final class RunningEntra implements AutoCloseable {
   public void close() {
     server.close();
     client.close();
-  }
-
-  private static SSLContext trusting(Path caPem) throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (var pem = Files.newInputStream(caPem)) {
-      store.setCertificateEntry(
-          "lab", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.mailgw.lab.directory.Consents;
+import dev.mailgw.testing.ChromiumDump;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +27,7 @@ class SignInPageIT {
 
   @Test
   void aBrowserSignsInAndBringsTheCodeAsAForm() throws Exception {
-    Optional<Path> chromium = HeadlessChromium.find();
+    Optional<Path> chromium = ChromiumDump.browser();
     assumeTrue(chromium.isPresent(), "Chromium is not installed");
     CompletableFuture<String> form = new CompletableFuture<>();
     HttpServer application = application(form);

@@ -110,7 +110,7 @@ class HostileClientsIT {
   @BeforeEach
   void start() throws IOException {
     lab = new LabFixture(directory);
-    lab.changeLimits(limits -> limits.withErrors(0));
+    lab.changeLimits(limits -> limits.with(draft -> draft.errors = 0));
     lab.mailbox(ANNE).append("Subject: a\r\n\r\nb\r\n".getBytes(StandardCharsets.US_ASCII), NOW);
     server = new ImapServer(Endpoint.implicitTls("127.0.0.1", 0, lab.tls().server()), lab.host());
   }

@@ -211,7 +211,7 @@ class ImapMessagesIT {
   @Test
   void garbageIsAnsweredAndNeverBreaksTheServer() throws IOException {
     append("Subject: a\r\n\r\n");
-    lab.changeLimits(limits -> limits.withErrors(0));
+    lab.changeLimits(limits -> limits.with(draft -> draft.errors = 0));
     select("SELECT");
     var random = new Random(20_261_122);
     List<String> seeds =

@@ -92,7 +92,7 @@ class ImapSessionIT {
 
   @Test
   void oneSessionTooManyOfAUserIsLetInAndNotConnected() throws IOException {
-    lab.changeLimits(limits -> limits.withConnectionsPerUser(1));
+    lab.changeLimits(limits -> limits.with(draft -> draft.connectionsPerUser = 1));
     signIn(client);
     try (WireClient second = connect()) {
       signIn(second);

@@ -8,11 +8,9 @@ import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.admin.TenantEdit;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.testing.LabTrust;
 import java.net.URLEncoder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -24,7 +22,6 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A lab with the sample tenant, all of whose connections meet the classic front end. */
@@ -47,7 +44,7 @@ final class Bench implements AutoCloseable {
             new Random(3),
             _ -> {});
     new TenantEdit(lab.directory(), lab.throttles(), lab.clock()).tenant("tcpProxyPercent", "0");
-    trust = trusting(Path.of(lab.ready().caPem()));
+    trust = LabTrust.in(Path.of(lab.ready().caPem()));
     words = words();
   }
 
@@ -163,19 +160,5 @@ final class Bench implements AutoCloseable {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8);
-  }
-
-  private static SSLContext trusting(Path caPem) throws Exception {
-    var store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (var pem = Files.newInputStream(caPem)) {
-      store.setCertificateEntry(
-          "lab", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(store);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 }

@@ -8,6 +8,7 @@ import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.wire.WireEvent;
+import dev.mailgw.testing.LabTrust;
 import dev.mailgw.testing.WireClient;
 import java.io.IOException;
 import java.net.URI;
@@ -16,11 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -30,7 +27,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +56,7 @@ class PlanTranscriptIT {
             new Exchange(events::add),
             InstantSource.system(),
             new Random(3));
-    trust = trusting(Path.of(lab.ready().caPem()));
+    trust = LabTrust.in(Path.of(lab.ready().caPem()));
   }
 
   @AfterEach
@@ -269,19 +265,5 @@ class PlanTranscriptIT {
   private static JsonNode claims(String token) {
     byte[] payload = Base64.getUrlDecoder().decode(List.of(token.split("\\.")).get(1));
     return JsonMapper.shared().readTree(new String(payload, UTF_8));
-  }
-
-  private static SSLContext trusting(Path caPem) throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (var pem = Files.newInputStream(caPem)) {
-      store.setCertificateEntry(
-          "lab", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(store);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 }

@@ -122,22 +122,14 @@ final class Pop3Lab implements AutoCloseable {
   }
 
   void limits(Duration signIn, Duration idle, int errors, int sessions) {
-    Limits open = Limits.OPEN;
     host.throttles()
         .change(
-            new Limits(
-                signIn,
-                idle,
-                errors,
-                sessions,
-                open.smtpConnections(),
-                open.smtpPerMinute(),
-                open.smtpDelays(),
-                open.recipientsPerDay(),
-                open.recipientsPerMessage(),
-                open.smtpSession(),
-                open.punishAfter(),
-                open.punishment()));
+            Limits.OPEN.with(draft -> {
+              draft.signInTimeout = signIn;
+              draft.idleTimeout = idle;
+              draft.errors = errors;
+              draft.connectionsPerUser = sessions;
+            }));
   }
 
   List<WireEvent> noted(Kind kind) {

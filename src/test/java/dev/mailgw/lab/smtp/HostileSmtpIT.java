@@ -46,22 +46,12 @@ class HostileSmtpIT {
 
   @Test
   void mutatedCommandsNeverBreakTheServer() throws Exception {
-    Limits open = Limits.OPEN;
     // so that a connection bears more than its first ten errors
     smtp.limit(
-        new Limits(
-            open.signInTimeout(),
-            open.idleTimeout(),
-            STREAMS_EACH * 20,
-            0,
-            0,
-            0,
-            true,
-            0,
-            500,
-            open.smtpSession(),
-            0,
-            open.punishment()));
+        Limits.OPEN.with(draft -> {
+          draft.errors = STREAMS_EACH * 20;
+          draft.punishAfter = 0;
+        }));
     var streams = new MutatedStreams(new Random(20261122));
     for (int i = 0; i < CONNECTIONS; i++) {
       suffer(streams, i);

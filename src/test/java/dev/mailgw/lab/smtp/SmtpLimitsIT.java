@@ -131,21 +131,10 @@ class SmtpLimitsIT {
 
   @Test
   void aSilentClientIsToldWithoutBeingAsked() throws IOException {
-    Limits open = Limits.OPEN;
     smtp.limit(
-        new Limits(
-            Duration.ofMillis(50),
-            open.idleTimeout(),
-            open.errors(),
-            0,
-            0,
-            0,
-            true,
-            0,
-            500,
-            open.smtpSession(),
-            open.punishAfter(),
-            open.punishment()));
+        Limits.OPEN.with(draft -> {
+          draft.signInTimeout = Duration.ofMillis(50);
+        }));
     try (WireClient client = smtp.greeted()) {
       assertThat(client.line())
           .isEqualTo("421 4.4.1 Connection timed out. Total session duration: 00:00:00");
@@ -166,19 +155,10 @@ class SmtpLimitsIT {
   }
 
   private static Limits limits(int connections, int perMinute, boolean delays) {
-    Limits open = Limits.OPEN;
-    return new Limits(
-        open.signInTimeout(),
-        open.idleTimeout(),
-        open.errors(),
-        0,
-        connections,
-        perMinute,
-        delays,
-        0,
-        500,
-        open.smtpSession(),
-        open.punishAfter(),
-        open.punishment());
+    return Limits.OPEN.with(draft -> {
+      draft.smtpConnections = connections;
+      draft.smtpPerMinute = perMinute;
+      draft.smtpDelays = delays;
+    });
   }
 }

@@ -216,19 +216,10 @@ class SmtpSubmissionIT {
   }
 
   static Limits limits(int perMinute, int perDay, int perMessage) {
-    Limits open = Limits.OPEN;
-    return new Limits(
-        open.signInTimeout(),
-        open.idleTimeout(),
-        open.errors(),
-        0,
-        0,
-        perMinute,
-        true,
-        perDay,
-        perMessage,
-        open.smtpSession(),
-        open.punishAfter(),
-        open.punishment());
+    return Limits.OPEN.with(draft -> {
+      draft.smtpPerMinute = perMinute;
+      draft.recipientsPerDay = perDay;
+      draft.recipientsPerMessage = perMessage;
+    });
   }
 }

@@ -1,23 +1,22 @@
-package dev.mailgw.lab.admin;
+package dev.mailgw.lab.limit;
 
-import dev.mailgw.lab.limit.Limits;
 import java.time.Duration;
 
-/** Limits on their way to other ones. Belongs to one thread. */
-final class LimitDraft {
+/** Limits on their way to other ones, under the names of {@link Limits}. Belongs to one thread. */
+public final class LimitDraft {
 
-  Duration signInTimeout;
-  Duration idleTimeout;
-  int errors;
-  int connectionsPerUser;
-  int smtpConnections;
-  int smtpPerMinute;
-  boolean smtpDelays;
-  int recipientsPerDay;
-  int recipientsPerMessage;
-  Duration smtpSession;
-  int punishAfter;
-  Duration punishment;
+  public Duration signInTimeout;
+  public Duration idleTimeout;
+  public int errors;
+  public int connectionsPerUser;
+  public int smtpConnections;
+  public int smtpPerMinute;
+  public boolean smtpDelays;
+  public int recipientsPerDay;
+  public int recipientsPerMessage;
+  public Duration smtpSession;
+  public int punishAfter;
+  public Duration punishment;
 
   LimitDraft(Limits from) {
     signInTimeout = from.signInTimeout();
