@@ -189,7 +189,7 @@ function plans(known) {
 
 function sessionRow(session) {
   const name = `${session.server} ${session.number}`;
-  return el("tr", {}, head(name), cell(session.peer), cell(session.account || "–", "said"), cell(session.mailbox || "–", "said"),
+  return el("tr", {}, head(name), cell(session.peer), cell(session.account || "–"), cell(session.mailbox || "–"),
     cell(moment(session.begun)), cell(session.ended ? moment(session.ended) : "open"), cell(String(session.commands), "n"),
     cell(bytes(session.bytesIn), "n"), cell(bytes(session.bytesOut), "n"), cell(session.faults.join(", ") || "–", "said"),
     cell(el("a", { href: path("sessions", session.server, String(session.number), "transcript"), target: "_blank",
