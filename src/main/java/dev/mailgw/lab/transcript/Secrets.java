@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,13 +17,18 @@ final class Secrets {
   static final String HIDDEN = "<secret>";
 
   private static final int MARK = 6;
+  private static final int LONG = 120;
   private static final Pattern XOAUTH2 =
       Pattern.compile("user=([^\u0001]*)\u0001auth=Bearer ([^\u0001]+)\u0001\u0001");
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@[\\w.-]{1,255}");
 
   /** A JWT, what follows "Bearer", XOAUTH2 in base64, and whatever is long and of one piece. */
   private static final Pattern SUSPICIOUS =
-      Pattern.compile("eyJ[\\w.=-]{5,}|(?i:bearer) +[^ \"]+|dXNlcj[\\w+/=]+|[\\w+/=.~-]{120,}");
+      Pattern.compile(
+          "eyJ[\\w.=-]{5,}|(?i:bearer) +[^ \"]+|dXNlcj[\\w+/=]+|[\\w+/=.~-]{" + LONG + ",}");
+
+  /** What all of it but the long one begins with, in lower case. */
+  private static final List<String> MARKS = List.of("eyj", "bearer", "dxnlcj");
 
   private Secrets() {}
 
@@ -35,9 +42,17 @@ final class Secrets {
 
   /** Text of a command that is no sign-in, in which a secret could still have got lost. */
   static String scrubbed(String text) {
-    return SUSPICIOUS
-        .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(mark(found.group())));
+    return !mayHoldOne(text)
+        ? text
+        : SUSPICIOUS
+            .matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(mark(found.group())));
+  }
+
+  /** Cheap, and wrong on the safe side only. */
+  private static boolean mayHoldOne(String text) {
+    return text.length() >= LONG
+        || MARKS.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains);
   }
 
   /** What should be a user's name; kept only if it is an address. */
