@@ -4,8 +4,10 @@ import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
 import dev.mailgw.config.yaml.Setting;
 import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.ClientCredential;
 import dev.mailgw.oauth.Grant;
 import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.oauth.Registration;
 import dev.mailgw.oauth.SecretSource;
 import java.net.URI;
 import java.util.List;
@@ -50,13 +52,19 @@ final class AccountSettings {
         new AccountId(name),
         grant,
         user(),
-        section.read("authority", Words.origin()).orElse(AUTHORITY),
-        application("tenant"),
-        application("clientId"),
-        secret("clientSecret", Set.of(Grant.REFRESH_TOKEN, Grant.CLIENT_CREDENTIALS)),
+        registration(),
         secret("refreshToken", Set.of(Grant.REFRESH_TOKEN)),
         secret("accessToken", Set.of(Grant.EXTERNAL)),
         scopes());
+  }
+
+  private Registration registration() {
+    return new Registration(
+        section.read("authority", Words.origin()).orElse(AUTHORITY),
+        application("tenant"),
+        application("clientId"),
+        secret("clientSecret", Set.of(Grant.REFRESH_TOKEN, Grant.CLIENT_CREDENTIALS))
+            .map(value -> new ClientCredential.SharedSecret(value, Optional.empty())));
   }
 
   private String user() {
@@ -96,14 +104,22 @@ final class AccountSettings {
     return nothing;
   }
 
+  private static Optional<SecretSource> clientSecret(Registration registration) {
+    return registration
+        .credential()
+        .filter(ClientCredential.SharedSecret.class::isInstance)
+        .map(ClientCredential.SharedSecret.class::cast)
+        .map(ClientCredential.SharedSecret::value);
+  }
+
   static Tree tree(OAuthAccount account) {
     return new Tree()
         .with("grant", account.grant())
         .with("user", account.user())
-        .with("authority", account.authority().toString())
-        .with("tenant", account.tenant())
-        .with("clientId", account.clientId())
-        .with("clientSecret", account.clientSecret())
+        .with("authority", account.registration().authority().toString())
+        .with("tenant", account.registration().tenant())
+        .with("clientId", account.registration().clientId())
+        .with("clientSecret", clientSecret(account.registration()))
         .with("refreshToken", account.refreshToken())
         .with("accessToken", account.accessToken())
         .with("scopes", account.scopes());

@@ -43,6 +43,17 @@ final class Attempt {
         });
   }
 
+  /** Stores what a user's sign-in gave, and uses its access token; throws nothing. */
+  Outcome adopt(OAuthAccount account, TokenGrant signedIn) {
+    return guarded(
+        account,
+        Optional.empty(),
+        () -> {
+          renewal.adopt(account, signedIn);
+          return new Renewed(signedIn, clock.instant(), policy);
+        });
+  }
+
   private Outcome guarded(OAuthAccount account, Optional<Setback> last, Step step) {
     try {
       return step.take();

@@ -63,15 +63,15 @@ public final class Diagnosis {
   }
 
   private static String who(OAuthAccount account) {
-    return account.clientId().isEmpty()
+    return account.registration().clientId().isEmpty()
         ? account.user()
-        : account.user() + ", client " + account.clientId();
+        : account.user() + ", client " + account.registration().clientId();
   }
 
   private static String where(OAuthAccount account) {
     return account.grant() == Grant.EXTERNAL
         ? account.accessToken().map(SecretSource::description).orElse("no source")
-        : account.authority() + "/" + account.tenant();
+        : account.registration().authority() + "/" + account.registration().tenant();
   }
 
   private static String numbers(Refusal refusal) {

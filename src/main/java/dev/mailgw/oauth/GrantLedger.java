@@ -55,6 +55,19 @@ final class GrantLedger {
     unsaved.remove(account.id(), grant);
   }
 
+  /**
+   * Begins anew with what a user's sign-in gave.
+   *
+   * @throws IllegalArgumentException if there is no refresh token in it
+   */
+  void adopt(OAuthAccount account, TokenGrant signedIn) throws TokenException {
+    adopt(
+        account,
+        signedIn
+            .rotatedRefreshToken()
+            .orElseThrow(() -> new IllegalArgumentException("a sign-in without refresh token")));
+  }
+
   /** Begins anew with a token that a person brought; the configured one is spent by that. */
   void adopt(OAuthAccount account, Secret refreshToken) throws TokenException {
     String mark = Fingerprint.of(account.refreshToken());
@@ -65,7 +78,7 @@ final class GrantLedger {
   String fingerprint(OAuthAccount account) {
     return String.join(
         ".",
-        Fingerprint.of(account.clientSecret()),
+        Fingerprint.of(account.registration()),
         Fingerprint.of(account.refreshToken()),
         stored(account));
   }

@@ -1,6 +1,5 @@
 package dev.mailgw.oauth;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +8,9 @@ import java.util.Optional;
  *
  * @param user the user whose token it is (user principal name); for {@code client-credentials} a
  *     name for messages only
- * @param authority the sign-in service, for instance {@code https://login.microsoftonline.com};
- *     scheme, host and port only
- * @param tenant the directory's id or domain
- * @param clientId the application's id; empty text for {@code external}
- * @param clientSecret absent for a public client
- * @param refreshToken where the first refresh token comes from ({@code refresh-token} only)
+ * @param registration the application that asks for tokens, and where
+ * @param refreshToken where the first refresh token comes from ({@code refresh-token} only); empty
+ *     if a user signs in
  * @param accessToken where the access token comes from ({@code external} only)
  * @param scopes of one resource; empty for {@code external}
  */
@@ -22,10 +18,7 @@ public record OAuthAccount(
     AccountId id,
     Grant grant,
     String user,
-    URI authority,
-    String tenant,
-    String clientId,
-    Optional<SecretSource> clientSecret,
+    Registration registration,
     Optional<SecretSource> refreshToken,
     Optional<SecretSource> accessToken,
     List<String> scopes) {

@@ -41,6 +41,10 @@ public final class Renewal {
     ledger.adopt(account, refreshToken);
   }
 
+  void adopt(OAuthAccount account, TokenGrant signedIn) throws TokenException {
+    ledger.adopt(account, signedIn);
+  }
+
   String fingerprint(OAuthAccount account) {
     return ledger.fingerprint(account);
   }

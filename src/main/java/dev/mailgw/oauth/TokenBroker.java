@@ -72,6 +72,17 @@ public final class TokenBroker implements TokenSource {
     return holder(account).adopt(refreshToken);
   }
 
+  /**
+   * Stores what a user's sign-in gave, and hands its access token out from now on. The configured
+   * refresh token, if any, is not used again until it changes.
+   *
+   * @throws TokenException if it can't be stored; the account then stands as before
+   * @throws IllegalArgumentException if there is no refresh token in it
+   */
+  public AccessToken adopt(AccountId account, TokenGrant signedIn) throws TokenException {
+    return holder(account).adopt(signedIn);
+  }
+
   /** How each account stands, in the order of the configuration. */
   public List<TokenStatus> statuses() {
     return holders.values().stream().map(TokenHolder::status).toList();

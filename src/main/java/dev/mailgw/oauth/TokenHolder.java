@@ -68,6 +68,10 @@ final class TokenHolder {
     return alone(_ -> attempt.adopt(account, refreshToken));
   }
 
+  AccessToken adopt(TokenGrant signedIn) throws TokenException {
+    return alone(_ -> attempt.adopt(account, signedIn));
+  }
+
   /** Begins a renewal if one is due and none is under way. */
   Optional<Flight> renewIfDue() {
     lock.lock();

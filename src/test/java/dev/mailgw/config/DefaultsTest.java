@@ -134,7 +134,8 @@ class DefaultsTest {
   @Test
   void aSignedInUsersTokenIsAskedForAllThreeProtocolsOfOneResource() throws Exception {
     OAuthAccount account = load("").accounts().getFirst();
-    assertThat(account.authority()).isEqualTo(URI.create("https://login.microsoftonline.com"));
+    assertThat(account.registration().authority())
+        .isEqualTo(URI.create("https://login.microsoftonline.com"));
     assertThat(account.scopes())
         .containsExactly(
             "https://outlook.office.com/IMAP.AccessAsUser.All",

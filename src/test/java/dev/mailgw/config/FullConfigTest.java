@@ -12,8 +12,10 @@ import dev.mailgw.config.StoreSettings.Content;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.ClientCredential.SharedSecret;
 import dev.mailgw.oauth.Grant;
 import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.oauth.Registration;
 import dev.mailgw.oauth.SecretSource;
 import dev.mailgw.retrieve.AfterRetrieval;
 import java.net.URI;
@@ -153,12 +155,15 @@ class FullConfigTest {
 
   @Test
   void secretsAreReadOnlyWhenSomebodyAsks() throws Exception {
-    assertThat(config.accounts().getFirst().clientSecret().orElseThrow().read().reveal())
-        .isEqualTo("s3cret");
+    assertThat(secret(config.accounts().getFirst()).read().reveal()).isEqualTo("s3cret");
     assertThat(config.accounts().getLast().accessToken().orElseThrow().read().reveal())
         .isEqualTo("a-token");
     assertThat(config.http().adminToken().orElseThrow().read().reveal()).isEqualTo("t0ken");
     assertThat(config.toString()).doesNotContain("s3cret").doesNotContain("t0ken");
+  }
+
+  private static SecretSource secret(OAuthAccount account) {
+    return ((SharedSecret) account.registration().credential().orElseThrow()).value();
   }
 
   @Test
@@ -221,10 +226,13 @@ class FullConfigTest {
           new AccountId(name),
           grant,
           user,
-          URI.create("https://localhost:10443"),
-          "contoso.test",
-          "11111111-2222-4333-8444-555555555555",
-          grant == Grant.EXTERNAL ? Optional.empty() : file(),
+          new Registration(
+              URI.create("https://localhost:10443"),
+              "contoso.test",
+              "11111111-2222-4333-8444-555555555555",
+              grant == Grant.EXTERNAL
+                  ? Optional.empty()
+                  : file().map(value -> new SharedSecret(value, Optional.empty()))),
           grant == Grant.REFRESH_TOKEN ? variable() : Optional.empty(),
           grant == Grant.EXTERNAL
               ? Optional.of(CommandSecret.of("echo a-token", base))

@@ -29,10 +29,7 @@ final class OAuthAccounts {
         new AccountId(name),
         Grant.EXTERNAL,
         name + "@example.com",
-        URI.create("https://login.example"),
-        "",
-        "",
-        Optional.empty(),
+        new Registration(URI.create("https://login.example"), "", "", Optional.empty()),
         Optional.empty(),
         Optional.of(accessToken),
         List.of());
@@ -44,10 +41,11 @@ final class OAuthAccounts {
         new AccountId(name),
         grant,
         name + "@example.com",
-        URI.create("https://login.example"),
-        "tenant-1",
-        "client-1",
-        secret,
+        new Registration(
+            URI.create("https://login.example"),
+            "tenant-1",
+            "client-1",
+            secret.map(value -> new ClientCredential.SharedSecret(value, Optional.empty()))),
         Optional.ofNullable(refreshToken),
         Optional.empty(),
         List.of("https://outlook.office.com/SMTP.Send"));

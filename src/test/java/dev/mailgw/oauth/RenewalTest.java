@@ -154,10 +154,7 @@ class RenewalTest {
             SALES,
             Grant.CLIENT_CREDENTIALS,
             "app",
-            account.authority(),
-            "tenant-1",
-            "client-1",
-            account.clientSecret(),
+            account.registration(),
             Optional.empty(),
             Optional.empty(),
             account.scopes());

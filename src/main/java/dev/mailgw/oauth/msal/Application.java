@@ -23,12 +23,14 @@ record Application(OAuthAccount account, IHttpClient wire, ExecutorService execu
   AbstractClientApplicationBase forUser(Optional<Secret> secret) throws MalformedURLException {
     return secret.isPresent()
         ? confidential(secret.get())
-        : common(PublicClientApplication.builder(account.clientId())).build();
+        : common(PublicClientApplication.builder(account.registration().clientId())).build();
   }
 
   ConfidentialClientApplication confidential(Secret secret) throws MalformedURLException {
     var credential = ClientCredentialFactory.createFromSecret(secret.reveal());
-    return common(ConfidentialClientApplication.builder(account.clientId(), credential)).build();
+    return common(
+            ConfidentialClientApplication.builder(account.registration().clientId(), credential))
+        .build();
   }
 
   CompletableFuture<IAuthenticationResult> refresh(
@@ -47,7 +49,7 @@ record Application(OAuthAccount account, IHttpClient wire, ExecutorService execu
   private <T extends AbstractClientApplicationBase.Builder<T>> T common(T builder)
       throws MalformedURLException {
     return builder
-        .authority("https://" + AuthorityClient.HOST + "/" + account.tenant() + "/")
+        .authority("https://" + AuthorityClient.HOST + "/" + account.registration().tenant() + "/")
         .instanceDiscovery(false)
         .httpClient(wire)
         .executorService(executor)

@@ -1,6 +1,7 @@
 package dev.mailgw.oauth.msal;
 
 import com.microsoft.aad.msal4j.IAuthenticationResult;
+import dev.mailgw.oauth.ClientCredential;
 import dev.mailgw.oauth.Diagnosis;
 import dev.mailgw.oauth.Grant;
 import dev.mailgw.oauth.LocalFailure;
@@ -62,7 +63,7 @@ public final class MsalTokenEndpoint implements TokenEndpoint, AutoCloseable {
         new Redactor(Stream.of(secret, refreshToken).flatMap(Optional::stream).toList());
     AnswerReader reader = new AnswerReader(redactor, clock);
     AuthorityClient wire =
-        new AuthorityClient(http, timeouts.answer(), account.authority(), reader);
+        new AuthorityClient(http, timeouts.answer(), account.registration().authority(), reader);
     Application application = new Application(account, wire, executor);
     try {
       return ask(application, secret, refreshToken);
@@ -72,7 +73,8 @@ public final class MsalTokenEndpoint implements TokenEndpoint, AutoCloseable {
       Thread.currentThread().interrupt();
       throw Diagnosis.failed(account, LocalFailure.TIMEOUT, "interrupted", Optional.empty(), e);
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("not a tenant: '" + account.tenant() + "'", e);
+      throw new IllegalArgumentException(
+          "not a tenant: '" + account.registration().tenant() + "'", e);
     }
   }
 
@@ -102,9 +104,12 @@ public final class MsalTokenEndpoint implements TokenEndpoint, AutoCloseable {
 
   private static Optional<Secret> secret(OAuthAccount account) throws TokenException {
     try {
-      return account.clientSecret().isEmpty()
-          ? Optional.empty()
-          : Optional.of(account.clientSecret().get().read());
+      return switch (account.registration().credential().orElse(null)) {
+        case null -> Optional.empty();
+        case ClientCredential.SharedSecret secret -> Optional.of(secret.value().read());
+        case ClientCredential.Certificate _ ->
+            throw new IOException("a certificate is not known how to be used yet");
+      };
     } catch (IOException e) {
       throw Diagnosis.failed(
           account, LocalFailure.SECRET, String.valueOf(e.getMessage()), Optional.empty(), e);

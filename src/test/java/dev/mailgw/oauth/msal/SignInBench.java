@@ -9,8 +9,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.ClientCredential;
 import dev.mailgw.oauth.Grant;
 import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.oauth.Registration;
 import dev.mailgw.oauth.Secret;
 import dev.mailgw.oauth.SecretSource;
 import dev.mailgw.oauth.TokenException;
@@ -137,10 +139,14 @@ final class SignInBench implements BeforeEachCallback, AfterEachCallback {
         new AccountId("sales"),
         grant,
         "sales@example.com",
-        entra.authority(),
-        "tenant-1",
-        "client-1",
-        confidential ? Optional.of(new ClientSecret()) : Optional.empty(),
+        new Registration(
+            entra.authority(),
+            "tenant-1",
+            "client-1",
+            confidential
+                ? Optional.of(
+                    new ClientCredential.SharedSecret(new ClientSecret(), Optional.empty()))
+                : Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         List.of(scope));
