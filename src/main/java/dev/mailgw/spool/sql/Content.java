@@ -1,6 +1,7 @@
 package dev.mailgw.spool.sql;
 
 import dev.mailgw.message.RawMessage;
+import dev.mailgw.spool.segment.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Content in the chunk table: one chunk in memory at a time, no connection held in between. */
 record Content(Database database, long mail, long size) implements RawMessage {
@@ -16,6 +18,11 @@ record Content(Database database, long mail, long size) implements RawMessage {
 
   @Override
   public InputStream open() throws IOException {
+    Optional<Place> place = place();
+    return place.isPresent() ? database.segments().orElseThrow().read(place.get()) : openChunks();
+  }
+
+  private InputStream openChunks() throws IOException {
     byte[] first = chunk(0);
     if (first == null && size > 0) {
       throw new IOException(
@@ -37,16 +44,28 @@ record Content(Database database, long mail, long size) implements RawMessage {
   }
 
   static void delete(Connection connection, long mail) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM chunk WHERE mail = ?")) {
-      delete.setLong(1, mail);
-      delete.executeUpdate();
-    }
+    Rows.update(connection, "DELETE FROM chunk WHERE mail = ?", mail);
+    Rows.update(connection, "DELETE FROM place WHERE mail = ?", mail);
   }
 
   /** A piece of content on its way in. */
   @SuppressWarnings("ArrayRecordComponent") // carried from one place to the next, never compared
   record Chunk(long mail, int seq, byte[] bytes) {}
+
+  private Optional<Place> place() {
+    return database.read(
+        "find content of " + MailIds.queueId(mail),
+        connection ->
+            Rows.first(
+                connection,
+                "SELECT segment, start, length FROM place WHERE mail = ?",
+                Content::place,
+                mail));
+  }
+
+  static Place place(ResultSet row) throws SQLException {
+    return new Place(row.getLong(1), row.getLong(2), row.getLong(3));
+  }
 
   private byte[] chunk(int seq) {
     return database.read(

@@ -3,12 +3,15 @@ package dev.mailgw.spool.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mailgw.spool.SpoolException;
+import dev.mailgw.spool.segment.Segments;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -29,13 +32,18 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final HikariDataSource writers;
   private final boolean skipsLocked;
+  private final Optional<Segments> segments;
 
   private Database(
-      String name, HikariDataSource readers, HikariDataSource writers, boolean skipsLocked) {
+      String name,
+      HikariDataSource readers,
+      HikariDataSource writers,
+      Optional<Segments> segments) {
     this.name = name;
     this.readers = readers;
     this.writers = writers;
-    this.skipsLocked = skipsLocked;
+    this.skipsLocked = segments.isEmpty();
+    this.segments = segments;
   }
 
   /**
@@ -56,7 +64,8 @@ public final class Database implements AutoCloseable {
     Map<String, String> dialect = Map.of("id", "INTEGER PRIMARY KEY", "bytes", "BLOB");
     String name = file.getFileName().toString();
     HikariDataSource writers = migrated(name, writing, 1, dialect);
-    return new Database(name, pool(name, source(file, readOnly), READERS), writers, false);
+    HikariDataSource readers = pool(name, source(file, readOnly), READERS);
+    return new Database(name, readers, writers, Optional.of(segments(file)));
   }
 
   /**
@@ -75,7 +84,7 @@ public final class Database implements AutoCloseable {
     HikariConfig reading = pooled(file.getFileName().toString(), source(file, readOnly), READERS);
     reading.setReadOnly(true);
     HikariDataSource pool = new HikariDataSource(reading);
-    return new Database(file.getFileName().toString(), pool, pool, false);
+    return new Database(file.getFileName().toString(), pool, pool, Optional.of(segments(file)));
   }
 
   /**
@@ -91,7 +100,24 @@ public final class Database implements AutoCloseable {
     source.setPassword(password);
     Map<String, String> dialect = Map.of("id", "BIGINT PRIMARY KEY", "bytes", "BYTEA");
     HikariDataSource writers = migrated("postgresql", source, READERS, dialect);
-    return new Database("postgresql", pool("postgresql", source, READERS), writers, true);
+    return new Database(
+        "postgresql", pool("postgresql", source, READERS), writers, Optional.empty());
+  }
+
+  /** For the content of a batch. */
+  IncomingContent incoming() {
+    return segments
+        .map((Segments files) -> (IncomingContent) new IncomingBytes(files))
+        .orElseGet(() -> new IncomingChunks(this));
+  }
+
+  /** Where content lies beside an embedded database; no shared database has any. */
+  Optional<Segments> segments() {
+    return segments;
+  }
+
+  SpoolException failure(String what, IOException cause) {
+    return new SpoolException("spool " + name + " can't " + what + ": " + cause, cause);
   }
 
   <T> T read(String what, Work<T> work) {
@@ -133,6 +159,7 @@ public final class Database implements AutoCloseable {
   public void close() {
     readers.close();
     writers.close();
+    segments.ifPresent(Segments::close);
   }
 
   /** Statements on one connection. */
@@ -146,6 +173,16 @@ public final class Database implements AutoCloseable {
       return work.on(connection);
     } catch (SQLException e) {
       throw new SpoolException("spool " + name + " can't " + what + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Beside the database: spool.db has spool.db-mail. */
+  private static Segments segments(Path file) {
+    Path directory = file.resolveSibling(file.getFileName() + "-mail");
+    try {
+      return new Segments(directory);
+    } catch (IOException e) {
+      throw new SpoolException("the spool's folder " + directory + " can't be read: " + e, e);
     }
   }
 

@@ -1,115 +1,52 @@
 package dev.mailgw.spool.sql;
 
-import dev.mailgw.spool.sql.Content.Chunk;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
- * Content on its way into the chunk table: what does not fit the memory allowed is written ahead,
- * in a transaction of its own. Belongs to one thread.
+ * Content of a batch of mail on its way to where it is kept: read, made ready, and then part of the
+ * mail with the transaction that makes the mail exist. Belongs to one thread at a time.
  */
-final class IncomingContent {
-
-  private static final long MEMORY_BYTES = 8L << 20;
-
-  private final Database database;
-  private final List<Chunk> waiting = new ArrayList<>();
-  private final List<Long> written = new ArrayList<>();
-  private long waitingBytes;
-
-  IncomingContent(Database database) {
-    this.database = database;
-  }
+interface IncomingContent extends AutoCloseable {
 
   /** What was read, and how it can be recognised. */
-  record Digest(long size, String sha256) {}
+  record Digest(long size, String sha256) {
+
+    static Digest of(long size, MessageDigest digest) {
+      return new Digest(size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    static MessageDigest algorithm() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA-256", e);
+      }
+    }
+  }
 
   /** Reads {@code content} to its end as the content of {@code mail}. */
-  Digest read(long mail, InputStream content) throws IOException {
-    DigestInputStream digesting = new DigestInputStream(content, sha256());
-    long size = 0;
-    byte[] bytes = digesting.readNBytes(Content.CHUNK_BYTES);
-    for (int seq = 0; bytes.length > 0; seq++) {
-      keep(new Chunk(mail, seq, bytes));
-      size += bytes.length;
-      boolean last = bytes.length < Content.CHUNK_BYTES;
-      bytes = last ? new byte[0] : digesting.readNBytes(Content.CHUNK_BYTES);
-    }
-    byte[] hash = digesting.getMessageDigest().digest();
-    return new Digest(size, HexFormat.of().formatHex(hash));
-  }
+  Digest read(long mail, InputStream content) throws IOException;
 
-  /** The chunks that are not in the table yet; they are the caller's now. */
-  List<Chunk> takeWaiting() {
-    List<Chunk> taken = List.copyOf(waiting);
-    waiting.clear();
-    waitingBytes = 0;
-    return taken;
-  }
+  /** Undoes what was read for {@code mail}, the last one. */
+  void discard(long mail) throws IOException;
 
-  /** Undoes what was read for {@code mail}. */
-  void discard(long mail) {
-    waiting.removeIf(chunk -> chunk.mail() == mail);
-    if (written.remove(mail)) {
-      deleteAll(List.of(mail));
-    }
-  }
+  /** To be called before the transaction begins: what can be on the disk without it then is. */
+  void ready() throws IOException;
 
-  /** Undoes all that was written ahead. */
-  void discardAll() {
-    deleteAll(written);
-    written.clear();
-    takeWaiting();
-  }
+  /** Within the transaction: these mails exist now, what else was read was for nothing. */
+  void keep(Connection connection, Collection<Long> mails) throws SQLException;
 
-  /** The rows that make the content part of something exist now. */
-  void committed() {
-    written.clear();
-  }
+  /** The transaction is committed. */
+  void kept();
 
-  private void keep(Chunk chunk) {
-    waiting.add(chunk);
-    waitingBytes += chunk.bytes().length;
-    if (waitingBytes >= MEMORY_BYTES) {
-      writeAhead();
-    }
-  }
-
-  private void writeAhead() {
-    List<Chunk> chunks = takeWaiting();
-    database.write(
-        "store content",
-        connection -> {
-          Content.insert(connection, chunks);
-          return null;
-        });
-    chunks.stream().map(Chunk::mail).filter(mail -> !written.contains(mail)).forEach(written::add);
-  }
-
-  private void deleteAll(List<Long> mails) {
-    if (!mails.isEmpty()) {
-      database.write(
-          "discard content",
-          connection -> {
-            for (long mail : mails) {
-              Content.delete(connection, mail);
-            }
-            return null;
-          });
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
+  /** Undoes all that was read and not kept. */
+  @Override
+  void close();
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes a draft's rows into a transaction that somebody else began. */
@@ -31,11 +32,11 @@ final class OutboundRows {
   /** Reads the draft's content; large content is written ahead in a transaction of its own. */
   Prepared prepare(OutboundDraft draft) {
     long id = ids.next();
-    IncomingContent content = new IncomingContent(database);
+    IncomingContent content = new IncomingChunks(database);
     try (InputStream in = draft.content().open()) {
       return new Prepared(id, draft, content, content.read(id, in));
     } catch (IOException e) {
-      content.discardAll();
+      content.close();
       throw new SpoolException("can't read the content of a mail to queue: " + e.getMessage(), e);
     }
   }
@@ -45,10 +46,10 @@ final class OutboundRows {
     OutboundDraft draft = prepared.draft();
     Optional<Long> first = existing(connection, draft);
     if (first.isPresent()) {
-      Content.delete(connection, prepared.id());
+      prepared.content().keep(connection, List.of());
       return MailIds.queueId(first.get());
     }
-    Content.insert(connection, prepared.content().takeWaiting());
+    prepared.content().keep(connection, List.of(prepared.id()));
     insert(connection, prepared.id(), draft, prepared.digest());
     int position = 0;
     for (MailAddress recipient : draft.envelope().recipients()) {

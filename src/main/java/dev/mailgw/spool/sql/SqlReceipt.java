@@ -3,7 +3,6 @@ package dev.mailgw.spool.sql;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.spool.MailboxKey;
 import dev.mailgw.spool.Receipt;
-import dev.mailgw.spool.sql.Content.Chunk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -33,7 +32,7 @@ final class SqlReceipt implements Receipt {
     this.ids = ids;
     this.clock = clock;
     this.alias = alias;
-    this.content = new IncomingContent(database);
+    this.content = database.incoming();
   }
 
   private record Entry(long id, MailboxKey key, IncomingContent.Digest digest) {}
@@ -67,37 +66,42 @@ final class SqlReceipt implements Receipt {
 
   @Override
   public int commit() {
-    List<Chunk> chunks = content.takeWaiting();
+    String what = "store " + entries.size() + " messages of alias " + alias;
+    try {
+      content.ready();
+    } catch (IOException e) {
+      throw database.failure(what, e);
+    }
     int stored =
         database.write(
-            "store " + entries.size() + " messages of alias " + alias,
+            what,
             connection -> {
-              Content.insert(connection, chunks);
-              return insertEntries(connection);
+              List<Long> fresh = insertEntries(connection);
+              content.keep(connection, fresh);
+              return fresh.size();
             });
-    content.committed();
+    content.kept();
     entries.clear();
     return stored;
   }
 
   @Override
   public void close() {
-    content.discardAll();
+    content.close();
   }
 
-  private int insertEntries(Connection connection) throws SQLException {
-    int stored = 0;
+  /** The mails that are new. */
+  private List<Long> insertEntries(Connection connection) throws SQLException {
+    List<Long> fresh = new ArrayList<>();
     long now = clock.instant().toEpochMilli();
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (Entry entry : entries) {
         if (insert(insert, entry, now) == 1) {
-          stored++;
-        } else {
-          Content.delete(connection, entry.id());
+          fresh.add(entry.id());
         }
       }
     }
-    return stored;
+    return fresh;
   }
 
   private int insert(PreparedStatement insert, Entry entry, long now) throws SQLException {

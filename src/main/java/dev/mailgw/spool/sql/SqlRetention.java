@@ -17,6 +17,7 @@ record SqlRetention(Database database) implements Retention {
 
   private static final String DONE_WITH =
       "SELECT DISTINCT c.mail FROM chunk c JOIN inbound i ON i.id = c.mail WHERE i.triaged < ?"
+          + " UNION SELECT p.mail FROM place p JOIN inbound i ON i.id = p.mail WHERE i.triaged < ?"
           + " UNION SELECT DISTINCT c.mail FROM chunk c JOIN outbound o ON o.id = c.mail"
           + " WHERE o.state IN ('sent', 'failed') AND o.concluded < ? LIMIT ?";
 
@@ -70,18 +71,28 @@ record SqlRetention(Database database) implements Retention {
                 "DELETE FROM chunk WHERE mail < ? AND mail NOT IN (SELECT id FROM inbound) AND mail"
                     + " NOT IN (SELECT id FROM outbound)",
                 MailIds.startOf(startedBefore)));
+    new StoredBytes(database).deleteUnused();
+    new StoredBytes(database).cut();
   }
 
   private int deleteSome(long before) {
-    return database.write(
+    List<Long> mails =
+        database.read(
+            "look for old content",
+            connection ->
+                Rows.list(
+                    connection, DONE_WITH, row -> row.getLong(1), before, before, before, AT_ONCE));
+    StoredBytes bytes = new StoredBytes(database);
+    bytes.erase(mails);
+    database.write(
         "delete old content",
         connection -> {
-          List<Long> mails =
-              Rows.list(connection, DONE_WITH, row -> row.getLong(1), before, before, AT_ONCE);
           for (long mail : mails) {
             Content.delete(connection, mail);
           }
-          return mails.size();
+          return null;
         });
+    bytes.deleteUnused();
+    return mails.size();
   }
 }
