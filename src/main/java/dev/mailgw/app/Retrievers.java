@@ -52,6 +52,7 @@ final class Retrievers {
         settings.emailsPerCycle(),
         settings.batchMessages(),
         settings.batchBytes(),
+        settings.overlap(),
         settings.cycleBudget());
   }
 

@@ -17,13 +17,13 @@ public enum Profile {
     return switch (this) {
       case ECE ->
           new Defaults(
-              new Retrieval(Duration.ofSeconds(30), 10, false, 1),
+              new Retrieval(Duration.ofSeconds(30), 10, false, 1, false),
               Duration.ofSeconds(5),
               Duration.ofSeconds(30),
               20);
       case FAST ->
           new Defaults(
-              new Retrieval(Duration.ofSeconds(5), 0, true, 200),
+              new Retrieval(Duration.ofSeconds(5), 0, true, 200, true),
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
               200);
@@ -34,5 +34,9 @@ public enum Profile {
       Retrieval retrieval, Duration triageInterval, Duration dispatchInterval, int dispatchBatch) {}
 
   record Retrieval(
-      Duration pollInterval, int emailsPerCycle, boolean parallel, int batchMessages) {}
+      Duration pollInterval,
+      int emailsPerCycle,
+      boolean parallel,
+      int batchMessages,
+      boolean overlap) {}
 }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param parallel whether an instance visits its aliases at the same time
  * @param batchMessages the most messages that are fetched, and committed, together
  * @param batchBytes the most bytes that are fetched together; a larger message goes alone
+ * @param overlap whether messages are fetched while those before are being made durable
  * @param cycleBudget after which the visit of an alias ends, and goes on in the next cycle
  * @param connectTimeout for the TCP connection
  * @param readTimeout for each answer; Exchange Online may take half a minute to sign in
@@ -31,6 +32,7 @@ public record RetrieverSettings(
     boolean parallel,
     int batchMessages,
     long batchBytes,
+    boolean overlap,
     Duration cycleBudget,
     Duration connectTimeout,
     Duration readTimeout,
@@ -50,6 +52,7 @@ public record RetrieverSettings(
         section.read("parallel", Kind.flag()).orElse(defaults.parallel()),
         section.read("batchMessages", Kind.integer(1, 1_000)).orElse(defaults.batchMessages()),
         section.read("batchBytes", Kind.size("64KiB", "256MiB")).orElse(8L << 20),
+        section.read("overlap", Kind.flag()).orElse(defaults.overlap()),
         section.read("cycleBudget", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(5)),
         section.read("connectTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(20)),
         section.read("readTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(60)),
@@ -65,6 +68,7 @@ public record RetrieverSettings(
         .with("parallel", parallel)
         .with("batchMessages", batchMessages)
         .with("batchBytes", SizeText.format(batchBytes))
+        .with("overlap", overlap)
         .with("cycleBudget", cycleBudget)
         .with("connectTimeout", connectTimeout)
         .with("readTimeout", readTimeout)

@@ -5,7 +5,6 @@ import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.Ticker;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
-import dev.mailgw.spool.Receipt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +28,7 @@ final class AliasVisit {
   private boolean signedIn;
   private boolean drained;
   private boolean gapless = true;
-  private int messages;
-  private int duplicates;
-  private int missing;
-  private int deleted;
-  private long bytes;
+  private final Tally tally = new Tally();
   private int roundTrips;
 
   AliasVisit(RetrieverAlias alias, InboundSpool spool, RetrievalLimits limits, Ticker ticker) {
@@ -52,8 +47,7 @@ final class AliasVisit {
     } catch (MailboxException e) {
       failure = Optional.of(e);
     }
-    return new VisitReport(
-        signedIn, failure, messages, duplicates, missing, deleted, bytes, roundTrips, timer.stop());
+    return VisitReport.of(signedIn, failure, tally, roundTrips, timer.stop());
   }
 
   private void visit() throws MailboxException {
@@ -81,65 +75,37 @@ final class AliasVisit {
   private Optional<MailboxKey> page(MailboxSession session, Optional<MailboxKey> after, long begun)
       throws MailboxException {
     timer.enter(Phase.SEARCH);
-    List<RemoteMessage> listed = session.list(after, Math.min(PAGE, limits.cap() - messages));
+    List<RemoteMessage> listed =
+        session.list(after, Math.min(PAGE, limits.cap() - tally.messages()));
     drained = listed.isEmpty();
     if (drained) {
       return after;
     }
     Set<MailboxKey> stored = new HashSet<>(spool.known(alias.id(), keys(listed)));
-    duplicates += keeps() ? 0 : stored.size();
-    delete(session, stored);
+    tally.duplicates(keeps() ? 0 : stored.size());
+    Transfer transfer = new Transfer(alias, session, limits, timer, tally);
+    transfer.delete(stored);
     List<RemoteMessage> fresh = listed.stream().filter(m -> !stored.contains(m.key())).toList();
-    boolean all = true;
-    for (List<RemoteMessage> batch : Batches.of(fresh, limits)) {
-      all = mayGoOn(begun);
-      if (!all) {
-        break;
-      }
-      stored.addAll(batch(session, batch));
-    }
+    boolean all = transfer(transfer, fresh, begun);
+    stored.addAll(transfer.finish());
     moveCheckpoint(session, listed, stored);
     return all ? Optional.of(listed.getLast().key()) : after;
   }
 
-  private Set<MailboxKey> batch(MailboxSession session, List<RemoteMessage> batch)
+  /** Whether there was time for all of them. */
+  private boolean transfer(Transfer transfer, List<RemoteMessage> messages, long begun)
       throws MailboxException {
-    Set<MailboxKey> taken = fetch(session, batch);
-    missing += batch.size() - taken.size();
-    delete(session, taken);
-    return taken;
-  }
-
-  private Set<MailboxKey> fetch(MailboxSession session, List<RemoteMessage> batch)
-      throws MailboxException {
-    try (Receipt receipt = spool.receive(alias.id())) {
-      StoringSink sink = new StoringSink(receipt, timer);
-      try {
-        timer.enter(Phase.FETCH);
-        session.fetch(batch, sink);
-      } finally {
-        timer.enter(Phase.STORE);
-        commit(receipt);
+    try {
+      for (List<RemoteMessage> batch : Batches.of(messages, limits)) {
+        if (!mayGoOn(begun)) {
+          return false;
+        }
+        transfer.take(batch, spool.receive(alias.id()));
       }
-      return sink.taken();
-    }
-  }
-
-  private void commit(Receipt receipt) {
-    if (receipt.messages() > 0) {
-      int received = receipt.messages();
-      bytes += receipt.bytes();
-      int stored = receipt.commit();
-      messages += stored;
-      duplicates += received - stored;
-    }
-  }
-
-  private void delete(MailboxSession session, Set<MailboxKey> stored) throws MailboxException {
-    if (!keeps() && !stored.isEmpty()) {
-      timer.enter(Phase.DELETE);
-      session.delete(stored);
-      deleted += stored.size();
+      return true;
+    } catch (MailboxException | RuntimeException e) {
+      transfer.abandon();
+      throw e;
     }
   }
 
@@ -156,7 +122,7 @@ final class AliasVisit {
   }
 
   private boolean mayGoOn(long begun) {
-    return messages < limits.cap()
+    return tally.messages() < limits.cap()
         && ticker.nanos() - begun < limits.budget().toNanos()
         && !Thread.currentThread().isInterrupted();
   }

@@ -9,10 +9,11 @@ import java.time.Duration;
  * @param batchMessages messages fetched and committed at once, at least 1
  * @param batchBytes bytes fetched and committed at once, as far as the server's sizes are true; a
  *     single larger message is a batch of its own
+ * @param overlap whether a batch is fetched while the one before is being made durable
  * @param budget after which no further batch is begun
  */
 public record RetrievalLimits(
-    int emailsPerCycle, int batchMessages, long batchBytes, Duration budget) {
+    int emailsPerCycle, int batchMessages, long batchBytes, boolean overlap, Duration budget) {
 
   public RetrievalLimits {
     if (emailsPerCycle < 0 || batchMessages < 1 || batchBytes < 1) {

@@ -26,6 +26,24 @@ record VisitReport(
     int roundTrips,
     PhaseTimes phases) {
 
+  static VisitReport of(
+      boolean signedIn,
+      Optional<MailboxException> failure,
+      Tally tally,
+      int roundTrips,
+      PhaseTimes phases) {
+    return new VisitReport(
+        signedIn,
+        failure,
+        tally.messages(),
+        tally.duplicates(),
+        tally.missing(),
+        tally.deleted(),
+        tally.bytes(),
+        roundTrips,
+        phases);
+  }
+
   Result result() {
     return failure.isPresent() ? Result.FAILED : Result.OK;
   }

@@ -8,6 +8,7 @@
  * caused are one transaction. A delivery attempt is on record before its first byte leaves.
  *
  * <p>All ports are safe for use by several threads; a {@link dev.mailgw.spool.Receipt} belongs to
- * one. Content is stored in chunks and streamed: a large message is never in memory whole.
+ * one. Content is streamed: a large message is never in memory whole. Received mail lies in {@link
+ * dev.mailgw.spool.segment.Segments} beside an embedded database, and in chunks in a shared one.
  */
 package dev.mailgw.spool;

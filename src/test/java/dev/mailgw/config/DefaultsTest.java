@@ -78,6 +78,7 @@ class DefaultsTest {
     assertThat(config.retriever().parallel()).isFalse();
     assertThat(config.retriever().emailsPerCycle()).isEqualTo(250);
     assertThat(config.retriever().batchMessages()).isEqualTo(200);
+    assertThat(config.retriever().overlap()).isTrue();
   }
 
   @Test

@@ -103,6 +103,7 @@ class FullConfigTest {
                 false,
                 12,
                 100_000,
+                true,
                 Duration.ofMinutes(6),
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),

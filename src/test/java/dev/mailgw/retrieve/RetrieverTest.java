@@ -32,7 +32,7 @@ class RetrieverTest {
 
   private static final AliasId SALES = new AliasId("sales");
   private static final RetrievalLimits LIMITS =
-      new RetrievalLimits(10, 4, 1_000, Duration.ofMinutes(5));
+      new RetrievalLimits(10, 4, 1_000, false, Duration.ofMinutes(5));
 
   @TempDir Path directory;
   private final AtomicReference<Instant> now =
@@ -163,7 +163,7 @@ class RetrieverTest {
 
   @Test
   void theCheckpointStaysBeforeAGap() {
-    retriever = retriever(new RetrievalLimits(2, 1, 1_000, Duration.ofMinutes(5)));
+    retriever = retriever(new RetrievalLimits(2, 1, 1_000, false, Duration.ofMinutes(5)));
     fill(5);
     mailbox.poison(2);
     visit(AfterRetrieval.KEEP);
@@ -177,7 +177,7 @@ class RetrieverTest {
 
   @Test
   void beginsNoBatchAfterTheBudgetIsSpent() {
-    retriever = retriever(new RetrievalLimits(0, 1, 1_000, Duration.ofNanos(1)));
+    retriever = retriever(new RetrievalLimits(0, 1, 1_000, false, Duration.ofNanos(1)));
     fill(5);
 
     assertThat(visit(AfterRetrieval.DELETE).messages()).isZero();

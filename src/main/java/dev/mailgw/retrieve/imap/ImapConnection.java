@@ -9,7 +9,10 @@ import dev.mailgw.wire.PhasedTlsSocketFactory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -75,20 +78,35 @@ final class ImapConnection {
    * @throws ProtocolException if the tagged answer is not OK
    */
   void run(String command, Answers answers) throws IOException, ProtocolException {
+    run(List.of(command), answers);
+  }
+
+  /**
+   * Sends commands one after the other without waiting (RFC 3501 §5.5), and hands each untagged
+   * answer on as it comes.
+   *
+   * @throws ProtocolException if a tagged answer is not OK; the rest is read all the same
+   */
+  void run(List<String> commands, Answers answers) throws IOException, ProtocolException {
     roundTrips++;
-    String tag = protocol.writeCommand(command, null);
+    Set<String> tags = new HashSet<>();
+    for (String command : commands) {
+      tags.add(protocol.writeCommand(command, null));
+    }
     Response bye = null;
-    while (true) {
+    Response refusal = null;
+    while (!tags.isEmpty()) {
       Response answer = next(bye);
-      if (answer.isTagged() && tag.equals(answer.getTag())) {
-        protocol.handleResult(answer);
-        return;
-      }
-      if (answer.isBYE()) {
+      if (answer.isTagged() && tags.remove(answer.getTag())) {
+        refusal = refusal == null && !answer.isOK() ? answer : refusal;
+      } else if (answer.isBYE()) {
         bye = answer;
       } else {
         answers.take(answer);
       }
+    }
+    if (refusal != null) {
+      protocol.handleResult(refusal);
     }
   }
 

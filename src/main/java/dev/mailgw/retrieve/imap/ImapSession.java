@@ -71,13 +71,8 @@ final class ImapSession implements MailboxSession {
   public void delete(Collection<MailboxKey> keys) throws MailboxException {
     long[] uids = sorted(keys.stream().map(ImapSession::uid).toList());
     for (String set : UidSet.of(uids)) {
-      step(
-          "delete",
-          () -> {
-            connection.run("UID STORE " + set + " +FLAGS.SILENT (\\Deleted)", _ -> {});
-            return null;
-          });
-      step("delete", () -> expunge(set, uids));
+      String mark = "UID STORE " + set + " +FLAGS.SILENT (\\Deleted)";
+      step("delete", () -> connection.offers("UIDPLUS") ? expunge(mark, set) : expunge(mark, uids));
     }
   }
 
@@ -152,13 +147,16 @@ final class ImapSession implements MailboxSession {
     }
   }
 
+  /** The second command is of no harm should the first one fail: it takes what is marked. */
+  private Void expunge(String mark, String set) throws IOException, ProtocolException {
+    connection.run(List.of(mark, "UID EXPUNGE " + set), _ -> {});
+    return null;
+  }
+
   /** Without UIDPLUS, EXPUNGE takes every message marked: so only if all of those are ours. */
-  private Void expunge(String set, long... uids) throws IOException, ProtocolException {
-    if (connection.offers("UIDPLUS")) {
-      connection.run("UID EXPUNGE " + set, _ -> {});
-    } else if (listing
-        .found("UID SEARCH DELETED")
-        .allMatch(u -> Arrays.binarySearch(uids, u) >= 0)) {
+  private Void expunge(String mark, long... uids) throws IOException, ProtocolException {
+    connection.run(mark, _ -> {});
+    if (listing.found("UID SEARCH DELETED").allMatch(u -> Arrays.binarySearch(uids, u) >= 0)) {
       connection.run("EXPUNGE", _ -> {});
     }
     return null;

@@ -1,0 +1,142 @@
+package dev.mailgw.retrieve;
+
+import dev.mailgw.monitor.Phase;
+import dev.mailgw.monitor.PhaseTimer;
+import dev.mailgw.spool.MailboxKey;
+import dev.mailgw.spool.Receipt;
+import dev.mailgw.spool.SpoolException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Brings messages from a session into the spool, batch by batch, and has them deleted once they are
+ * stored, if they are to be. With overlap, a batch is fetched while the one before it is being made
+ * durable. Belongs to one thread.
+ */
+final class Transfer {
+
+  private final RetrieverAlias alias;
+  private final MailboxSession session;
+  private final RetrievalLimits limits;
+  private final PhaseTimer timer;
+  private final Tally tally;
+  private final Set<MailboxKey> stored = new HashSet<>();
+  private Optional<Storing> underWay = Optional.empty();
+
+  Transfer(
+      RetrieverAlias alias,
+      MailboxSession session,
+      RetrievalLimits limits,
+      PhaseTimer timer,
+      Tally tally) {
+    this.alias = alias;
+    this.session = session;
+    this.limits = limits;
+    this.timer = timer;
+    this.tally = tally;
+  }
+
+  /** A batch on its way to the disk. */
+  private record Storing(
+      FutureTask<Integer> commit, Set<MailboxKey> keys, int received, long bytes) {}
+
+  /**
+   * Fetches a batch into {@code receipt}, which it closes. If that fails, what has been fetched
+   * whole is stored before it throws.
+   */
+  void take(List<RemoteMessage> batch, Receipt receipt) throws MailboxException {
+    StoringSink sink = new StoringSink(receipt, timer);
+    try {
+      timer.enter(Phase.FETCH);
+      session.fetch(batch, sink);
+    } catch (MailboxException | RuntimeException e) {
+      conclude(begin(receipt, sink.taken()));
+      throw e;
+    }
+    tally.missing(batch.size() - sink.taken().size());
+    Storing next = begin(receipt, sink.taken());
+    settle();
+    underWay = Optional.of(next);
+    if (!limits.overlap()) {
+      settle();
+    }
+  }
+
+  /** Waits until everything that was taken is stored, and where asked for deleted. */
+  Set<MailboxKey> finish() throws MailboxException {
+    settle();
+    return stored;
+  }
+
+  /** Waits until nothing is on its way to the disk any more; for when the session is lost. */
+  void abandon() {
+    underWay.ifPresent(this::conclude);
+    underWay = Optional.empty();
+  }
+
+  /** Deletes on the server what is stored here, unless the mailbox is to be left as it is. */
+  void delete(Collection<MailboxKey> keys) throws MailboxException {
+    if (alias.afterRetrieval() != AfterRetrieval.KEEP && !keys.isEmpty()) {
+      timer.enter(Phase.DELETE);
+      session.delete(keys);
+      tally.deleted(keys.size());
+    }
+  }
+
+  private void settle() throws MailboxException {
+    if (underWay.isPresent()) {
+      Storing done = underWay.get();
+      underWay = Optional.empty();
+      conclude(done);
+      stored.addAll(done.keys());
+      delete(done.keys());
+    }
+  }
+
+  private Storing begin(Receipt receipt, Set<MailboxKey> keys) {
+    Callable<Integer> work =
+        () -> {
+          try (receipt) {
+            return receipt.messages() == 0 ? 0 : receipt.commit();
+          }
+        };
+    Storing storing =
+        new Storing(new FutureTask<>(work), keys, receipt.messages(), receipt.bytes());
+    if (limits.overlap()) {
+      Thread.ofVirtual().name("store-" + alias.id()).start(storing.commit());
+    }
+    return storing;
+  }
+
+  private void conclude(Storing storing) {
+    timer.enter(Phase.STORE);
+    storing.commit().run();
+    tally.stored(storing.received(), committed(storing.commit()), storing.bytes());
+  }
+
+  /** Waits without an end: whether a batch is stored must be known, and a commit has bounds. */
+  private static int committed(FutureTask<Integer> commit) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        int fresh = commit.get();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        return fresh;
+      } catch (InterruptedException _) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof SpoolException known
+            ? new SpoolException(known.getMessage(), known)
+            : new IllegalStateException("a batch was not stored", e.getCause());
+      }
+    }
+  }
+}
