@@ -186,7 +186,8 @@ class LabApiIT {
   void mailArrivesByARateUntilItIsStopped() throws Exception {
     String path = "/api/v1/arrivals";
     assertThat(lab.get(path).body().toString())
-        .startsWith("{\"running\":false,\"rate\":null,\"mailboxes\":[],\"seed\":null,\"delivered\":0,");
+        .startsWith(
+            "{\"running\":false,\"rate\":null,\"mailboxes\":[],\"seed\":null,\"delivered\":0,");
 
     Reply started = lab.send("PUT", path, "{\"rate\":\"100/s\",\"to\":\"shared\"}");
 
@@ -206,7 +207,7 @@ class LabApiIT {
 
   @Test
   void mailDoesNotArriveInAMailboxThatIsFull() throws Exception {
-    lab.send("PATCH", SALES, "{\"quotaStorage\":\"1B\"}");
+    assertThat(lab.send("PATCH", SALES, "{\"quotaStorage\":\"1KB\"}").status()).isEqualTo(200);
 
     lab.send("PUT", "/api/v1/arrivals", "{\"rate\":\"100/s\",\"seed\":5}");
 
@@ -222,8 +223,9 @@ class LabApiIT {
   @Test
   void whatIsNoRateIsToldWithTheForm() throws Exception {
     String form =
-        "'rate' must be a rate for each mailbox like 60/m, 2/s or 100/h, with :poisson if mail is to"
-            + " come by chance, and with +20@10m for 20 more every 10 minutes; at most 1000000/m";
+        "'rate' must be a rate for each mailbox like 60/m, 2/s or 100/h, with :poisson if mail is"
+            + " to come by chance, and with +20@10m for 20 more every 10 minutes; at most"
+            + " 1000000/m";
     assertError(lab.send("PUT", "/api/v1/arrivals", "{\"rate\":\"60\"}"), 400, form);
     assertError(lab.send("PUT", "/api/v1/arrivals", "{}"), 400, form);
     Reply nobody = lab.send("PUT", "/api/v1/arrivals", "{\"rate\":\"1/h\",\"to\":\"x@y.test\"}");

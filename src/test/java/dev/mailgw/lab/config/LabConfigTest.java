@@ -299,9 +299,9 @@ class LabConfigTest {
         "10:23: 'pop3' is not imap, pop or smtp",
         "11:18: 'carol@contoso.test' is neither a user nor a client of this file",
         "13:25: 'other' is not a client of this file",
-        "14:1: unknown key 'colour'; known here: certificateNames, clients, clock, dataDirectory,"
-            + " limits, listen, portBase, ports, sizes, submission, tenant, tokenLifetime, users,"
-            + " workstationUser");
+        "14:1: unknown key 'colour'; known here: arrivals, certificateNames, clients, clock,"
+            + " dataDirectory, limits, listen, portBase, ports, sizes, submission, tenant,"
+            + " tokenLifetime, users, workstationUser");
   }
 
   @Test

@@ -45,8 +45,19 @@ class ArrivalTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "60", "60/d", "-1/m", "0/m", "60/m:often", "1000001/m", "60/m+20", "60/m+0@1m",
-        "60/m+5@0s", "60/m ", "1e3/m", ":poisson"
+        "",
+        "60",
+        "60/d",
+        "-1/m",
+        "0/m",
+        "60/m:often",
+        "1000001/m",
+        "60/m+20",
+        "60/m+0@1m",
+        "60/m+5@0s",
+        "60/m ",
+        "1e3/m",
+        ":poisson"
       })
   void whatIsNoRateIsNone(String written) {
     assertThat(ArrivalText.plan(written, 1)).isEmpty();
