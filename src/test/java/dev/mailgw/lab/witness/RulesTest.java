@@ -261,6 +261,18 @@ class RulesTest {
   }
 
   @Test
+  void anAttemptWithAPasswordIsOneAttempt() {
+    stage
+        .plain("imap")
+        .does(Kind.PASSWORD_TRIED, "LOGIN as sales")
+        .does(Kind.REFUSED, "basic authentication (LOGIN) is switched off in the tenant")
+        .leaves(By.CLIENT);
+
+    assertThat(stage.verdict("tls-before-credentials").evidence())
+        .isEqualTo("1 of 1 sign-ins; first: imap #1 had no TLS");
+  }
+
+  @Test
   void showsCredentialsInTheClear() {
     stage.plain("imap").does(Kind.REFUSED, "sign-in without TLS").leaves(By.CLIENT);
 
