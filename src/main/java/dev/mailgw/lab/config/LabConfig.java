@@ -70,6 +70,11 @@ public record LabConfig(
     return new LabConfig(tenant, policy, people, other, time, network, submission, dataDirectory);
   }
 
+  /** The same with other ways of submission. */
+  public LabConfig withSubmission(Variants other) {
+    return new LabConfig(tenant, policy, people, limits, time, network, other, dataDirectory);
+  }
+
   /** The same with another beginning of its time. */
   public LabConfig withTime(LabTime other) {
     return new LabConfig(tenant, policy, people, limits, other, network, submission, dataDirectory);

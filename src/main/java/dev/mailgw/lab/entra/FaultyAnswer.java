@@ -122,7 +122,15 @@ final class FaultyAnswer {
     header(reply.headers(), "Retry-After")
         .filter(value -> value.matches("\\d{1,6}"))
         .ifPresent(seconds -> events.throttled(Duration.ofSeconds(Long.parseLong(seconds))));
-    return reply.body().getBytes(UTF_8);
+    return filled(reply.body(), visit.trace()).getBytes(UTF_8);
+  }
+
+  /** With that put in by which the exchange can be found again. */
+  private static String filled(String body, Trace trace) {
+    return body.replace("{trailer}", trace.trailer())
+        .replace("{timestamp}", trace.timestamp())
+        .replace("{traceId}", trace.traceId())
+        .replace("{correlationId}", trace.correlationId());
   }
 
   private static Optional<String> header(Map<String, String> headers, String name) {

@@ -24,7 +24,10 @@ public final class HttpTroubles {
         429,
         Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())),
         "{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90055: The request"
-            + " was throttled: there are too many requests.\",\"error_codes\":[90055]}");
+            + " was throttled: there are too many requests.{trailer}\",\"error_codes\":[90055],"
+            + "\"timestamp\":\"{timestamp}\",\"trace_id\":\"{traceId}\","
+            + "\"correlation_id\":\"{correlationId}\","
+            + "\"error_uri\":\"https://login.microsoftonline.com/error?code=90055\"}");
   }
 
   /**
@@ -37,7 +40,10 @@ public final class HttpTroubles {
         503,
         Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())),
         "{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90033: A transient"
-            + " error has occurred. Please try again.\",\"error_codes\":[90033]}");
+            + " error has occurred. Please try again.{trailer}\",\"error_codes\":[90033],"
+            + "\"timestamp\":\"{timestamp}\",\"trace_id\":\"{traceId}\","
+            + "\"correlation_id\":\"{correlationId}\","
+            + "\"error_uri\":\"https://login.microsoftonline.com/error?code=90033\"}");
   }
 
   /** HTTP 502 with a page, as a gateway on the way gives it. */

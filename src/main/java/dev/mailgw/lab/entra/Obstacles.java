@@ -38,7 +38,9 @@ final class Obstacles {
             "tenant",
             directory.tenant().domain(),
             "resource",
-            resource);
+            resource,
+            "issued",
+            RefreshTokens.MOMENT.format(signIn.at()));
     LabUser found = directory.find(user).orElseThrow(() -> Aadsts.USER_UNKNOWN.about(words));
     Optional<Obstacle> first =
         found.obstacles().stream()
