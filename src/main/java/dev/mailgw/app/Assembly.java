@@ -81,7 +81,7 @@ final class Assembly {
             sight.events(),
             environment.clock(),
             environment.ticker());
-    Dispatchers dispatchers = new Dispatchers(config, tokens.broker(), trust);
+    Dispatchers dispatchers = new Dispatchers(config, tokens.broker(), trust, environment.clock());
     takeBack(spool, dispatchers);
 
     List<Scheduled> cycles = new ArrayList<>();

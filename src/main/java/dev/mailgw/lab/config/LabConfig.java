@@ -76,6 +76,12 @@ public record LabConfig(
         tenant, policy, people, other, time, network, submission, arrivals, dataDirectory);
   }
 
+  /** The same with other ways of submission. */
+  public LabConfig withSubmission(Variants other) {
+    return new LabConfig(
+        tenant, policy, people, limits, time, network, other, arrivals, dataDirectory);
+  }
+
   /** The same with another beginning of its time. */
   public LabConfig withTime(LabTime other) {
     return new LabConfig(

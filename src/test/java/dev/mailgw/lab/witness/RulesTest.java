@@ -173,6 +173,43 @@ class RulesTest {
   }
 
   @Test
+  void opensFewerConnectionsAfterItWasToldOfALowerLimit() {
+    Stage strict = new Stage(Limits.OFFICE365.with(draft -> draft.smtpConnections = 1));
+    Stage.Act one = strict.signsIn("smtp");
+    Stage.Act two = strict.signsIn("smtp");
+    Stage.Act onItsWay = strict.connects("smtp");
+    strict.after(Duration.ofSeconds(1));
+    two.crowded().signsOff();
+    onItsWay.signsIn(Stage.SALES).signsOff();
+    one.signsOff();
+    strict.after(Duration.ofSeconds(1)).signsIn("smtp").signsOff();
+    strict.after(Duration.ofMinutes(3));
+    strict.signsIn("smtp");
+    strict.signsIn("smtp");
+
+    assertThat(strict.verdict("connection-limit"))
+        .isEqualTo(new Verdict(CLIENT, "connection-limit", true, "6 sessions opened"));
+  }
+
+  @Test
+  void opensAsManyConnectionsAgainThoughItWasToldOfALowerLimit() {
+    Stage strict = new Stage(Limits.OFFICE365.with(draft -> draft.smtpConnections = 1));
+    strict.signsIn("smtp");
+    strict.signsIn("smtp").crowded().signsOff();
+    strict.after(Duration.ofSeconds(30)).signsIn("smtp");
+
+    assertThat(strict.verdict("connection-limit"))
+        .isEqualTo(
+            new Verdict(
+                CLIENT,
+                "connection-limit",
+                false,
+                "1 of 3 sessions opened; first: 2 sessions at once over SMTP "
+                    + SALES
+                    + " again, after that was too many"));
+  }
+
+  @Test
   void keepsToTheRate() {
     Stage strict = new Stage(Limits.OFFICE365);
     Stage.Act session = strict.signsIn("smtp");
