@@ -27,7 +27,7 @@ final class RefreshTokens {
 
   private static final String FORM = "1\\.A[A-Za-z0-9_-]{1200}";
 
-  static final DateTimeFormatter MOMENT =
+  private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Directory directory;
