@@ -2,6 +2,7 @@ package dev.mailgw.app;
 
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.OAuthSettings;
+import dev.mailgw.console.TokensView;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.oauth.ExternalTokens;
 import dev.mailgw.oauth.ObservedTokenEndpoint;
@@ -14,6 +15,7 @@ import dev.mailgw.oauth.msal.Timeouts;
 import dev.mailgw.oauth.store.EncryptedTokenStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import javax.net.ssl.SSLContext;
 
 /** The accounts' tokens: endpoint, store, broker, refresher. */
@@ -68,6 +70,10 @@ final class Tokens implements AutoCloseable {
 
   TokenBroker broker() {
     return broker;
+  }
+
+  TokensView view(TokenViews views, Instant now) {
+    return new TokensView(now, true, views.all(broker.statuses(), now));
   }
 
   EncryptedTokenStore store() {

@@ -60,7 +60,7 @@ public record StoredGrant(
   }
 
   /** The part that is no secret. */
-  GrantHistory history() {
+  public GrantHistory history() {
     return new GrantHistory(since, Optional.of(used), identity);
   }
 }

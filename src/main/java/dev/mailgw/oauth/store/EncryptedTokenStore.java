@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.crypto.SecretKey;
 
@@ -26,6 +28,9 @@ public final class EncryptedTokenStore implements TokenStore {
 
   /** A save may go on beside another, but not while its file is being sealed anew. */
   private final ReadWriteLock sealing = new ReentrantReadWriteLock();
+
+  /** One at a time: a second would take the new key for the one before. */
+  private final Lock rekeying = new ReentrantLock();
 
   private volatile Seals seals;
 
@@ -83,13 +88,18 @@ public final class EncryptedTokenStore implements TokenStore {
    *     same, and no key is given up
    */
   public int rekey() throws IOException {
-    var _ = sealAll();
-    stock.retire();
-    use(stock.renew());
-    int sealed = sealAll();
-    stock.retire();
-    use(stock.keys());
-    return sealed;
+    rekeying.lock();
+    try {
+      var _ = sealAll();
+      stock.retire();
+      use(stock.renew());
+      int sealed = sealAll();
+      stock.retire();
+      use(stock.keys());
+      return sealed;
+    } finally {
+      rekeying.unlock();
+    }
   }
 
   /** Once it returns, no save is under way any more that seals with the keys before. */
