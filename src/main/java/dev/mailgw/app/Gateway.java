@@ -13,6 +13,7 @@ import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthCheck;
+import dev.mailgw.oauth.CredentialFiles;
 import dev.mailgw.oauth.Secret;
 import dev.mailgw.schedule.Cycle;
 import dev.mailgw.schedule.ObservedCycle;
@@ -156,10 +157,17 @@ public final class Gateway implements AutoCloseable {
                     "check the data directory's disk"),
                 HealthCheck.aliases(parts.registry()::all)));
     GatewayStatus status = new GatewayStatus(config, parts, pacemaker, environment.clock());
+    TokenViews views = new TokenViews(config, new CredentialFiles());
+    parts.sight().metrics().deadlines(() -> views.deadlines(parts.tokens().broker().statuses()));
     return new ConsoleServer(
         settings(config.http()),
         new ConsoleSources(
-            parts.sight().metrics()::scrape, health, status, reload, Actions.of(config, parts)));
+            parts.sight().metrics()::scrape,
+            health,
+            status,
+            () -> parts.tokens().view(views, environment.clock().instant()),
+            reload,
+            Actions.of(config, parts)));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {

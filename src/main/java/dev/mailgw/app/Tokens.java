@@ -2,6 +2,7 @@ package dev.mailgw.app;
 
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.OAuthSettings;
+import dev.mailgw.console.TokensView;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.oauth.ExternalTokens;
 import dev.mailgw.oauth.ObservedTokenEndpoint;
@@ -12,11 +13,9 @@ import dev.mailgw.oauth.TokenRefresher;
 import dev.mailgw.oauth.msal.MsalTokenEndpoint;
 import dev.mailgw.oauth.msal.Timeouts;
 import dev.mailgw.oauth.store.EncryptedTokenStore;
-import dev.mailgw.oauth.store.TokenKey;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import javax.crypto.SecretKey;
+import java.time.Instant;
 import javax.net.ssl.SSLContext;
 
 /** The accounts' tokens: endpoint, store, broker, refresher. */
@@ -26,11 +25,17 @@ final class Tokens implements AutoCloseable {
 
   private final MsalTokenEndpoint endpoint;
   private final TokenBroker broker;
+  private final EncryptedTokenStore store;
   private final Duration checkInterval;
 
-  private Tokens(MsalTokenEndpoint endpoint, TokenBroker broker, Duration checkInterval) {
+  private Tokens(
+      MsalTokenEndpoint endpoint,
+      TokenBroker broker,
+      EncryptedTokenStore store,
+      Duration checkInterval) {
     this.endpoint = endpoint;
     this.broker = broker;
+    this.store = store;
     this.checkInterval = checkInterval;
   }
 
@@ -49,18 +54,14 @@ final class Tokens implements AutoCloseable {
     var observed =
         new ObservedTokenEndpoint(all, events, environment.clock(), environment.ticker());
     try {
-      EncryptedTokenStore store =
-          new EncryptedTokenStore(
-              data.path().resolve("tokens"),
-              key(settings, data.path(), environment),
-              environment.random());
+      EncryptedTokenStore store = TokenDirectory.open(settings, data.path(), environment.random());
       TokenBroker broker =
           new TokenBroker(
               config.accounts(),
               new Renewal(observed, store, environment.clock()),
               RenewalPolicy.DEFAULT.withMargin(settings.renewBefore()),
               environment.clock());
-      return new Tokens(msal, broker, settings.checkInterval());
+      return new Tokens(msal, broker, store, settings.checkInterval());
     } catch (IOException e) {
       msal.close();
       throw new StartException("the token store can't be opened: " + e.getMessage(), e);
@@ -71,6 +72,14 @@ final class Tokens implements AutoCloseable {
     return broker;
   }
 
+  TokensView view(TokenViews views, Instant now) {
+    return new TokensView(now, true, views.all(broker.statuses(), now));
+  }
+
+  EncryptedTokenStore store() {
+    return store;
+  }
+
   Scheduled refresher() {
     return new Scheduled("token-refresher", new TokenRefresher(broker), checkInterval);
   }
@@ -78,12 +87,5 @@ final class Tokens implements AutoCloseable {
   @Override
   public void close() {
     endpoint.close();
-  }
-
-  private static SecretKey key(OAuthSettings settings, Path data, Environment environment)
-      throws IOException {
-    return settings.key().isPresent()
-        ? TokenKey.from(settings.key().get())
-        : TokenKey.in(data.resolve("keys").resolve("token.key"), environment.random());
   }
 }

@@ -24,7 +24,16 @@ final class RunningGateway {
 
   /** How it is, as JSON. */
   String status() throws IOException, InterruptedException {
-    HttpResponse<String> response = send(request("/api/v1/status").GET());
+    return get("/api/v1/status");
+  }
+
+  /** How its tokens are, as JSON. */
+  String tokens() throws IOException, InterruptedException {
+    return get("/api/v1/tokens");
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(request(path).GET());
     if (response.statusCode() != 200) {
       throw new IOException(response.uri() + " answers " + response.statusCode());
     }
@@ -51,6 +60,16 @@ final class RunningGateway {
     }
   }
 
+  /** No gateway listens where the configuration says. */
+  static final class NotRunningException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    NotRunningException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   private HttpRequest.Builder request(String path) {
     URI uri = URI.create("http://" + settings.address() + ":" + settings.port() + path);
     return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(100));
@@ -69,7 +88,7 @@ final class RunningGateway {
       return client.send(request, BodyHandlers.ofString());
     } catch (ConnectException e) {
       URI uri = request.uri();
-      throw new IOException(
+      throw new NotRunningException(
           "nothing listens on " + uri.getHost() + ":" + uri.getPort() + "; is mailgw running?", e);
     }
   }

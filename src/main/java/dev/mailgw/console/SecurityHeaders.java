@@ -8,7 +8,7 @@ final class SecurityHeaders {
   static final Map<String, String> ALL =
       Map.of(
           "Content-Security-Policy",
-          "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none';"
+          "default-src 'self'; base-uri 'none'; form-action 'self' https:; object-src 'none';"
               + " frame-ancestors 'none'",
           "X-Content-Type-Options",
           "nosniff",

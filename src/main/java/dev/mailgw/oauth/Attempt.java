@@ -54,6 +54,22 @@ final class Attempt {
         });
   }
 
+  /** Throws the stored grant away; throws nothing. */
+  Outcome forget(OAuthAccount account) {
+    return guarded(
+        account,
+        Optional.empty(),
+        () -> {
+          renewal.forget(account);
+          return new Forgotten(
+              Diagnosis.failed(account, LocalFailure.NO_GRANT, "", Optional.empty(), null));
+        });
+  }
+
+  GrantHistory history(OAuthAccount account) {
+    return renewal.history(account);
+  }
+
   private Outcome guarded(OAuthAccount account, Optional<Setback> last, Step step) {
     try {
       return step.take();
@@ -122,6 +138,18 @@ final class Attempt {
     @Override
     public Standing changes(Standing standing) {
       return standing.failed(setback);
+    }
+  }
+
+  /**
+   * The grant is gone.
+   *
+   * @param nothingLeft what those hear who waited for a token
+   */
+  record Forgotten(TokenException nothingLeft) implements Outcome {
+    @Override
+    public Standing changes(Standing standing) {
+      return Standing.START;
     }
   }
 }

@@ -19,6 +19,9 @@ final class GrantLedger {
   private final InstantSource clock;
   private final Map<AccountId, StoredGrant> unsaved = new ConcurrentHashMap<>();
 
+  /** Only this process writes into the store while it runs, so the store is read for it once. */
+  private final Map<AccountId, GrantHistory> histories = new ConcurrentHashMap<>();
+
   GrantLedger(TokenStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
@@ -41,7 +44,7 @@ final class GrantLedger {
     String mark = Fingerprint.of(seed.get());
     return stored
         .filter(grant -> grant.seed().equals(mark))
-        .orElseGet(() -> StoredGrant.begin(seed.get(), mark, clock.instant()));
+        .orElseGet(() -> StoredGrant.begin(seed.get(), mark, clock.instant(), Optional.empty()));
   }
 
   /** Returns only when it is stored. */
@@ -53,6 +56,42 @@ final class GrantLedger {
       throw Diagnosis.failed(account, LocalFailure.STORE, e);
     }
     unsaved.remove(account.id(), grant);
+    histories.put(account.id(), grant.history());
+  }
+
+  /** Remembers whom the token of an account without a stored grant speaks of. */
+  void note(OAuthAccount account, TokenGrant given) {
+    given
+        .identity()
+        .ifPresent(
+            identity -> histories.put(account.id(), GrantHistory.NONE.withIdentity(identity)));
+  }
+
+  /** What is known of the account's grant; nothing while its file can't be read. */
+  GrantHistory history(OAuthAccount account) {
+    GrantHistory known = histories.get(account.id());
+    if (known != null || account.grant() != Grant.REFRESH_TOKEN) {
+      return known == null ? GrantHistory.NONE : known;
+    }
+    try {
+      GrantHistory stored =
+          store.load(account.id()).map(StoredGrant::history).orElse(GrantHistory.NONE);
+      GrantHistory newer = histories.putIfAbsent(account.id(), stored);
+      return newer == null ? stored : newer;
+    } catch (IOException _) {
+      return GrantHistory.NONE;
+    }
+  }
+
+  /** Throws the grant away; a configured refresh token begins anew. */
+  void forget(OAuthAccount account) throws TokenException {
+    try {
+      store.remove(account.id());
+    } catch (IOException e) {
+      throw Diagnosis.failed(account, LocalFailure.STORE, e);
+    }
+    unsaved.remove(account.id());
+    histories.remove(account.id());
   }
 
   /**
@@ -61,17 +100,22 @@ final class GrantLedger {
    * @throws IllegalArgumentException if there is no refresh token in it
    */
   void adopt(OAuthAccount account, TokenGrant signedIn) throws TokenException {
-    adopt(
-        account,
+    Secret refreshToken =
         signedIn
             .rotatedRefreshToken()
-            .orElseThrow(() -> new IllegalArgumentException("a sign-in without refresh token")));
+            .orElseThrow(() -> new IllegalArgumentException("a sign-in without refresh token"));
+    adopt(account, refreshToken, signedIn.identity());
   }
 
   /** Begins anew with a token that a person brought; the configured one is spent by that. */
   void adopt(OAuthAccount account, Secret refreshToken) throws TokenException {
+    adopt(account, refreshToken, Optional.empty());
+  }
+
+  private void adopt(OAuthAccount account, Secret refreshToken, Optional<Identity> identity)
+      throws TokenException {
     String mark = Fingerprint.of(account.refreshToken());
-    keep(account, StoredGrant.begin(refreshToken, mark, clock.instant()));
+    keep(account, StoredGrant.begin(refreshToken, mark, clock.instant(), identity));
   }
 
   /** Changes when any secret of the account does. */

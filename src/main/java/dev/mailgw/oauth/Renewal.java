@@ -34,7 +34,22 @@ public final class Renewal {
   TokenGrant run(OAuthAccount account) throws TokenException {
     return account.grant() == Grant.REFRESH_TOKEN
         ? refresh(account, ledger.current(account))
-        : endpoint.request(account, Optional.empty());
+        : noted(account, endpoint.request(account, Optional.empty()));
+  }
+
+  private TokenGrant noted(OAuthAccount account, TokenGrant given) {
+    ledger.note(account, given);
+    return given;
+  }
+
+  /** What is known of the account's grant, also from before a restart. */
+  GrantHistory history(OAuthAccount account) {
+    return ledger.history(account);
+  }
+
+  /** Throws the stored grant away. */
+  void forget(OAuthAccount account) throws TokenException {
+    ledger.forget(account);
   }
 
   void adopt(OAuthAccount account, Secret refreshToken) throws TokenException {
@@ -73,7 +88,7 @@ public final class Renewal {
   private TokenGrant spend(OAuthAccount account, StoredGrant grant, Secret token)
       throws TokenException {
     TokenGrant given = endpoint.request(account, Optional.of(token));
-    ledger.keep(account, grant.after(token, given.rotatedRefreshToken(), clock.instant()));
+    ledger.keep(account, grant.after(token, given, clock.instant()));
     return given;
   }
 }

@@ -83,6 +83,16 @@ public final class TokenBroker implements TokenSource {
     return holder(account).adopt(signedIn);
   }
 
+  /**
+   * Throws an account's tokens away, here and in the store. If a refresh token is configured, the
+   * account begins anew with it; else a user has to sign in.
+   *
+   * @throws TokenException if the store does not let go of them
+   */
+  public void forget(AccountId account) throws TokenException {
+    holder(account).forget();
+  }
+
   /** How each account stands, in the order of the configuration. */
   public List<TokenStatus> statuses() {
     return holders.values().stream().map(TokenHolder::status).toList();

@@ -115,7 +115,8 @@ class DefaultsTest {
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(30),
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
     assertThat(config.http()).isEqualTo(new HttpSettings("127.0.0.1", 8025, Optional.empty()));
     assertThat(config.trust().authorities()).isEmpty();
     assertThat(config.store())

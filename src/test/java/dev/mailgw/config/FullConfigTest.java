@@ -136,7 +136,11 @@ class FullConfigTest {
     assertThat(config.oauth())
         .isEqualTo(
             new OAuthSettings(
-                Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(3), file()));
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                file(),
+                List.of(variable().orElseThrow())));
     assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 0, variable()));
     assertThat(config.trust().authorities())
         .containsExactly(base.resolve("one.pem"), Path.of("/two.pem").toAbsolutePath());

@@ -26,6 +26,7 @@ class SampleTest {
           "deliveryExceptions",
           "helloName",
           "key",
+          "previousKeys",
           "adminToken",
           "url",
           "user",

@@ -29,6 +29,10 @@ final class OwnerOnly {
     return attributes(file, FILE);
   }
 
+  /**
+   * @throws IOException if others than the owner may do anything with the file or directory; the
+   *     message has the command that cures it
+   */
   static void require(Path file) throws IOException {
     if (!posix(file)) {
       return;
@@ -36,8 +40,12 @@ final class OwnerOnly {
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
     if (!FOLDER.containsAll(permissions)) {
       throw new IOException(
-          "%s can be read or written by others (%s); cure: chmod 600 %s"
-              .formatted(file, PosixFilePermissions.toString(permissions), file));
+          "%s can be read or written by others (%s); cure: chmod %s %s"
+              .formatted(
+                  file,
+                  PosixFilePermissions.toString(permissions),
+                  Files.isDirectory(file) ? "700" : "600",
+                  file));
     }
   }
 
