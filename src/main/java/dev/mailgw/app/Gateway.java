@@ -159,7 +159,12 @@ public final class Gateway implements AutoCloseable {
     return new ConsoleServer(
         settings(config.http()),
         new ConsoleSources(
-            parts.sight().metrics()::scrape, health, status, reload, Actions.of(config, parts)));
+            parts.sight().metrics()::scrape,
+            health,
+            status,
+            reload,
+            Actions.of(config, parts),
+            Optional.of(parts.tokens().signIns())));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {
@@ -169,7 +174,7 @@ public final class Gateway implements AutoCloseable {
               ? Optional.of(http.adminToken().get().read())
               : Optional.empty();
       InetAddress address = InetAddress.getByName(http.address());
-      return new ConsoleSettings(address, http.port(), token, Optional.empty());
+      return new ConsoleSettings(address, http.port(), token, Optional.empty(), http.externalUrl());
     } catch (UnknownHostException e) {
       throw new StartException("setting 'http.address': no such address " + http.address(), e);
     } catch (IOException e) {

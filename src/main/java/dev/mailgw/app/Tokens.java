@@ -11,6 +11,7 @@ import dev.mailgw.oauth.TokenBroker;
 import dev.mailgw.oauth.TokenRefresher;
 import dev.mailgw.oauth.msal.MsalTokenEndpoint;
 import dev.mailgw.oauth.msal.Timeouts;
+import dev.mailgw.oauth.signin.SignIns;
 import dev.mailgw.oauth.store.EncryptedTokenStore;
 import dev.mailgw.oauth.store.TokenKey;
 import java.io.IOException;
@@ -26,9 +27,12 @@ final class Tokens implements AutoCloseable {
 
   private final MsalTokenEndpoint endpoint;
   private final TokenBroker broker;
+  private final SignIns signIns;
   private final Duration checkInterval;
 
-  private Tokens(MsalTokenEndpoint endpoint, TokenBroker broker, Duration checkInterval) {
+  private Tokens(
+      MsalTokenEndpoint endpoint, TokenBroker broker, SignIns signIns, Duration checkInterval) {
+    this.signIns = signIns;
     this.endpoint = endpoint;
     this.broker = broker;
     this.checkInterval = checkInterval;
@@ -36,7 +40,7 @@ final class Tokens implements AutoCloseable {
 
   static Tokens open(
       GatewayConfig config,
-      DataDirectory data,
+      Path data,
       SSLContext trust,
       GatewayEvents events,
       Environment environment)
@@ -51,16 +55,17 @@ final class Tokens implements AutoCloseable {
     try {
       EncryptedTokenStore store =
           new EncryptedTokenStore(
-              data.path().resolve("tokens"),
-              key(settings, data.path(), environment),
-              environment.random());
+              data.resolve("tokens"), key(settings, data, environment), environment.random());
       TokenBroker broker =
           new TokenBroker(
               config.accounts(),
               new Renewal(observed, store, environment.clock()),
               RenewalPolicy.DEFAULT.withMargin(settings.renewBefore()),
               environment.clock());
-      return new Tokens(msal, broker, settings.checkInterval());
+      SignIns signIns =
+          new SignIns(
+              config.accounts(), msal.signIns(), broker, environment.clock(), environment.random());
+      return new Tokens(msal, broker, signIns, settings.checkInterval());
     } catch (IOException e) {
       msal.close();
       throw new StartException("the token store can't be opened: " + e.getMessage(), e);
@@ -69,6 +74,10 @@ final class Tokens implements AutoCloseable {
 
   TokenBroker broker() {
     return broker;
+  }
+
+  SignIns signIns() {
+    return signIns;
   }
 
   Scheduled refresher() {

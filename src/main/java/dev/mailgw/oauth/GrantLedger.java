@@ -19,6 +19,9 @@ final class GrantLedger {
   private final InstantSource clock;
   private final Map<AccountId, StoredGrant> unsaved = new ConcurrentHashMap<>();
 
+  /** What the store held when {@link #current} looked into it last. */
+  private final Map<AccountId, Optional<StoredGrant>> seen = new ConcurrentHashMap<>();
+
   GrantLedger(TokenStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
@@ -30,10 +33,13 @@ final class GrantLedger {
    */
   StoredGrant current(OAuthAccount account) throws TokenException {
     StoredGrant late = unsaved.get(account.id());
-    if (late != null) {
+    if (late != null && replaced(account)) {
+      unsaved.remove(account.id(), late);
+    } else if (late != null) {
       keep(account, late);
     }
     Optional<StoredGrant> stored = load(account);
+    seen.put(account.id(), stored);
     Optional<Secret> seed = seed(account, stored.isPresent());
     if (seed.isEmpty()) {
       return stored.orElseThrow(() -> missing(account));
@@ -42,6 +48,15 @@ final class GrantLedger {
     return stored
         .filter(grant -> grant.seed().equals(mark))
         .orElseGet(() -> StoredGrant.begin(seed.get(), mark, clock.instant()));
+  }
+
+  /**
+   * Whether another process has stored a grant since {@link #current}: a person has signed in
+   * ({@code mailgw login}), and what comes of the grant before must not take that one's place.
+   */
+  boolean replaced(OAuthAccount account) throws TokenException {
+    Optional<StoredGrant> known = seen.get(account.id());
+    return known != null && !load(account).equals(known);
   }
 
   /** Returns only when it is stored. */

@@ -137,7 +137,10 @@ class FullConfigTest {
         .isEqualTo(
             new OAuthSettings(
                 Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(3), file()));
-    assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 0, variable()));
+    assertThat(config.http())
+        .isEqualTo(
+            new HttpSettings(
+                "0.0.0.0", 0, variable(), Optional.of(URI.create("https://mailgw.contoso.test"))));
     assertThat(config.trust().authorities())
         .containsExactly(base.resolve("one.pem"), Path.of("/two.pem").toAbsolutePath());
     assertThat(config.store())

@@ -33,8 +33,9 @@ final class AnswerReader {
   /** Returns if the answer holds what was asked for, or asks to wait for the user. */
   void check(HttpResponse<String> answer) throws RefusedException {
     Optional<JsonNode> body = json(answer.body());
-    if (answer.statusCode() == 200 && (has(body, "access_token") || has(body, "device_code"))
-        || pending(body)) {
+    boolean given =
+        answer.statusCode() == 200 && (has(body, "access_token") || has(body, "device_code"));
+    if (given || pending(body)) {
       return;
     }
     var retryAfter = RetryAfter.of(answer.headers(), clock.instant());

@@ -10,9 +10,13 @@ import dev.mailgw.oauth.TokenException;
 import dev.mailgw.oauth.TokenGrant;
 import dev.mailgw.oauth.WrongUser;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at what a sign-in gave before it takes the place of what is stored. */
 final class Acceptance {
+
+  private static final Logger log = LoggerFactory.getLogger(Acceptance.class);
 
   private final TokenBroker broker;
 
@@ -37,6 +41,8 @@ final class Acceptance {
       throw refused(account, LocalFailure.NO_REFRESH_TOKEN);
     }
     AccessToken token = broker.adopt(account.id(), grant);
+    log.info(
+        "account '{}': {} has signed in, and the grant is stored", account.id(), identity.user());
     return new Accepted(account.id(), identity, token.expires());
   }
 

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  */
 public final class SignIns {
 
+  /** Where the browser brings the answer, on whatever host and port. */
+  public static final String CALLBACK = "/oauth/callback";
+
   private final Collection<OAuthAccount> accounts;
   private final SignInService service;
   private final Acceptance acceptance;
