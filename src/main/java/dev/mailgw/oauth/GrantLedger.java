@@ -52,11 +52,16 @@ final class GrantLedger {
 
   /**
    * Whether another process has stored a grant since {@link #current}: a person has signed in
-   * ({@code mailgw login}), and what comes of the grant before must not take that one's place.
+   * ({@code mailgw login}), and what comes of the grant before must not take that one's place. A
+   * store that can't be read tells of no such thing.
    */
-  boolean replaced(OAuthAccount account) throws TokenException {
+  boolean replaced(OAuthAccount account) {
     Optional<StoredGrant> known = seen.get(account.id());
-    return known != null && !load(account).equals(known);
+    try {
+      return known != null && !store.load(account.id()).equals(known);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** Returns only when it is stored. */

@@ -27,6 +27,7 @@ class SampleTest {
           "helloName",
           "key",
           "adminToken",
+          "externalUrl",
           "url",
           "user",
           "password");
