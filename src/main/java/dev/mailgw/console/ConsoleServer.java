@@ -124,7 +124,7 @@ public final class ConsoleServer implements AutoCloseable {
         request.prologue().method().text(),
         request.path().rawPath(),
         name -> request.headers().first(HeaderNames.create(name)),
-        () -> Fields.parse(sent(request)));
+        Fields.parse(sent(request)));
   }
 
   private static String sent(ServerRequest request) {

@@ -3,27 +3,26 @@ package dev.mailgw.console;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What the console looks at in a request.
  *
  * @param headers gives a header's first value by its name in lower case
- * @param sent gives what a form or, with another method than POST, the query holds
+ * @param sent what a form or, with another method than POST, the query holds
  */
 record Request(
     String method,
     String path,
     Function<String, Optional<String>> headers,
-    Supplier<Map<String, String>> sent) {
+    Map<String, String> sent) {
 
   Request(String method, String path, Function<String, Optional<String>> headers) {
-    this(method, path, headers, Map::of);
+    this(method, path, headers, Map.of());
   }
 
   /** A field of the form or the query; empty text if it is not there. */
   String field(String name) {
-    return sent.get().getOrDefault(name, "");
+    return sent.getOrDefault(name, "");
   }
 
   Optional<String> header(String name) {

@@ -88,7 +88,7 @@ final class SignInDesk {
       if (!SignInCookie.binds(state, request)) {
         throw Diagnosis.stray(LocalFailure.STALE_SIGN_IN, "");
       }
-      Accepted accepted = signIns.finish(request.sent().get());
+      Accepted accepted = signIns.finish(request.sent());
       return over(200, SignInPages.accepted(accepted), state);
     } catch (TokenException e) {
       LOG.warn("sign-in on the console: {}", e.getMessage());
