@@ -65,7 +65,7 @@ final class Assembly {
     SqlSpool spool = SqlSpool.on(database, environment.clock(), environment.random());
     Sight sight = Sight.open(config, retrieverNames(), listeners, environment.clock());
     sight.metrics().queue(() -> Sight.depths(spool.ledger(), environment.clock()));
-    Tokens tokens = Tokens.open(config, data, trust, sight.events(), environment);
+    Tokens tokens = Tokens.open(config, data.path(), trust, sight.events(), environment);
     AliasRegistry registry =
         new AliasRegistry(
             spool.aliases(),

@@ -167,7 +167,8 @@ public final class Gateway implements AutoCloseable {
             status,
             () -> parts.tokens().view(views, environment.clock().instant()),
             reload,
-            Actions.of(config, parts)));
+            Actions.of(config, parts),
+            Optional.of(parts.tokens().signIns())));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {
@@ -177,7 +178,7 @@ public final class Gateway implements AutoCloseable {
               ? Optional.of(http.adminToken().get().read())
               : Optional.empty();
       InetAddress address = InetAddress.getByName(http.address());
-      return new ConsoleSettings(address, http.port(), token, Optional.empty());
+      return new ConsoleSettings(address, http.port(), token, Optional.empty(), http.externalUrl());
     } catch (UnknownHostException e) {
       throw new StartException("setting 'http.address': no such address " + http.address(), e);
     } catch (IOException e) {

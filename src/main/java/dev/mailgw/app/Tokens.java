@@ -12,8 +12,10 @@ import dev.mailgw.oauth.TokenBroker;
 import dev.mailgw.oauth.TokenRefresher;
 import dev.mailgw.oauth.msal.MsalTokenEndpoint;
 import dev.mailgw.oauth.msal.Timeouts;
+import dev.mailgw.oauth.signin.SignIns;
 import dev.mailgw.oauth.store.EncryptedTokenStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLContext;
@@ -26,13 +28,16 @@ final class Tokens implements AutoCloseable {
   private final MsalTokenEndpoint endpoint;
   private final TokenBroker broker;
   private final EncryptedTokenStore store;
+  private final SignIns signIns;
   private final Duration checkInterval;
 
   private Tokens(
       MsalTokenEndpoint endpoint,
       TokenBroker broker,
       EncryptedTokenStore store,
+      SignIns signIns,
       Duration checkInterval) {
+    this.signIns = signIns;
     this.endpoint = endpoint;
     this.broker = broker;
     this.store = store;
@@ -41,7 +46,7 @@ final class Tokens implements AutoCloseable {
 
   static Tokens open(
       GatewayConfig config,
-      DataDirectory data,
+      Path data,
       SSLContext trust,
       GatewayEvents events,
       Environment environment)
@@ -54,14 +59,17 @@ final class Tokens implements AutoCloseable {
     var observed =
         new ObservedTokenEndpoint(all, events, environment.clock(), environment.ticker());
     try {
-      EncryptedTokenStore store = TokenDirectory.open(settings, data.path(), environment.random());
+      EncryptedTokenStore store = TokenDirectory.open(settings, data, environment.random());
       TokenBroker broker =
           new TokenBroker(
               config.accounts(),
               new Renewal(observed, store, environment.clock()),
               RenewalPolicy.DEFAULT.withMargin(settings.renewBefore()),
               environment.clock());
-      return new Tokens(msal, broker, store, settings.checkInterval());
+      SignIns signIns =
+          new SignIns(
+              config.accounts(), msal.signIns(), broker, environment.clock(), environment.random());
+      return new Tokens(msal, broker, store, signIns, settings.checkInterval());
     } catch (IOException e) {
       msal.close();
       throw new StartException("the token store can't be opened: " + e.getMessage(), e);
@@ -78,6 +86,10 @@ final class Tokens implements AutoCloseable {
 
   EncryptedTokenStore store() {
     return store;
+  }
+
+  SignIns signIns() {
+    return signIns;
   }
 
   Scheduled refresher() {

@@ -2,6 +2,7 @@ package dev.mailgw.cli;
 
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.HttpSettings;
+import dev.mailgw.oauth.AccountId;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -67,6 +68,23 @@ final class RunningGateway {
 
     NotRunningException(String message, Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /** Has it use what was stored for an account just now, if it runs; says so, or what to do. */
+  void tellOfLogin(AccountId account) {
+    String name = account.value();
+    try {
+      act("/api/v1/accounts/" + UrlPart.of(name) + "/refresh", "it has no account '" + name + "'");
+      System.out.println("the running gateway uses it");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (NotRunningException _) {
+      // it will find what is stored when it starts
+    } catch (IOException e) {
+      System.err.println(
+          "mailgw: the running gateway does not use it yet (%s); it will with its next renewal, or after 'mailgw token refresh %s'"
+              .formatted(e.getMessage(), name));
     }
   }
 

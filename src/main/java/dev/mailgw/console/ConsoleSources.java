@@ -2,7 +2,9 @@ package dev.mailgw.console;
 
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
+import dev.mailgw.oauth.signin.SignIns;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param metrics gives the metrics for an {@code Accept} header (or an empty text)
  * @param tokens how all accounts' tokens are
+ * @param signIns signs users in at {@code /oauth/start}; empty if nobody can
  * @param actions by path, for instance {@code /api/v1/aliases/sales/activate}; each answers POST
  */
 public record ConsoleSources(
@@ -19,7 +22,19 @@ public record ConsoleSources(
     StatusSource status,
     Supplier<TokensView> tokens,
     Reload reload,
-    Map<String, Action> actions) {
+    Map<String, Action> actions,
+    Optional<SignIns> signIns) {
+
+  /** Without the sign-in of users. */
+  public ConsoleSources(
+      Function<String, Exposition> metrics,
+      Health health,
+      StatusSource status,
+      Supplier<TokensView> tokens,
+      Reload reload,
+      Map<String, Action> actions) {
+    this(metrics, health, status, tokens, reload, actions, Optional.empty());
+  }
 
   public ConsoleSources {
     actions = Map.copyOf(actions);

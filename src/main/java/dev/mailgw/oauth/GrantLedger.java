@@ -19,8 +19,11 @@ final class GrantLedger {
   private final InstantSource clock;
   private final Map<AccountId, StoredGrant> unsaved = new ConcurrentHashMap<>();
 
-  /** Only this process writes into the store while it runs, so the store is read for it once. */
+  /** As of when the store was looked into last, so that telling of it costs no reading. */
   private final Map<AccountId, GrantHistory> histories = new ConcurrentHashMap<>();
+
+  /** What the store held when {@link #current} looked into it last. */
+  private final Map<AccountId, Optional<StoredGrant>> seen = new ConcurrentHashMap<>();
 
   GrantLedger(TokenStore store, InstantSource clock) {
     this.store = store;
@@ -33,10 +36,14 @@ final class GrantLedger {
    */
   StoredGrant current(OAuthAccount account) throws TokenException {
     StoredGrant late = unsaved.get(account.id());
-    if (late != null) {
+    if (late != null && replaced(account)) {
+      unsaved.remove(account.id(), late);
+    } else if (late != null) {
       keep(account, late);
     }
     Optional<StoredGrant> stored = load(account);
+    seen.put(account.id(), stored);
+    stored.ifPresent(grant -> histories.put(account.id(), grant.history()));
     Optional<Secret> seed = seed(account, stored.isPresent());
     if (seed.isEmpty()) {
       return stored.orElseThrow(() -> missing(account));
@@ -45,6 +52,20 @@ final class GrantLedger {
     return stored
         .filter(grant -> grant.seed().equals(mark))
         .orElseGet(() -> StoredGrant.begin(seed.get(), mark, clock.instant(), Optional.empty()));
+  }
+
+  /**
+   * Whether another process has stored a grant since {@link #current}: a person has signed in
+   * ({@code mailgw login}), and what comes of the grant before must not take that one's place. A
+   * store that can't be read tells of no such thing.
+   */
+  boolean replaced(OAuthAccount account) {
+    Optional<StoredGrant> known = seen.get(account.id());
+    try {
+      return known != null && !store.load(account.id()).equals(known);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** Returns only when it is stored. */

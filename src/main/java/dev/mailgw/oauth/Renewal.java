@@ -88,6 +88,10 @@ public final class Renewal {
   private TokenGrant spend(OAuthAccount account, StoredGrant grant, Secret token)
       throws TokenException {
     TokenGrant given = endpoint.request(account, Optional.of(token));
+    if (ledger.replaced(account)) {
+      log.info("account '{}': another process has stored a grant meanwhile", account.id());
+      return given;
+    }
     ledger.keep(account, grant.after(token, given, clock.instant()));
     return given;
   }

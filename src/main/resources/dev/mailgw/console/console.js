@@ -157,7 +157,7 @@ function refreshButton(token) {
 
 /** A person signs in at Microsoft's; the form leaves this page for it. */
 function generateForm(token) {
-  return el("form", { method: "post", action: "oauth/start" },
+  return el("form", { method: "get", action: "oauth/start" },
     el("input", { type: "hidden", name: "account", value: token.account }),
     el("button", { type: "submit" }, "Generate"));
 }

@@ -117,7 +117,8 @@ class DefaultsTest {
                 Duration.ofSeconds(30),
                 Optional.empty(),
                 List.of()));
-    assertThat(config.http()).isEqualTo(new HttpSettings("127.0.0.1", 8025, Optional.empty()));
+    assertThat(config.http())
+        .isEqualTo(new HttpSettings("127.0.0.1", 8025, Optional.empty(), Optional.empty()));
     assertThat(config.trust().authorities()).isEmpty();
     assertThat(config.store())
         .isEqualTo(

@@ -141,7 +141,10 @@ class FullConfigTest {
                 Duration.ofSeconds(3),
                 file(),
                 List.of(variable().orElseThrow())));
-    assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 0, variable()));
+    assertThat(config.http())
+        .isEqualTo(
+            new HttpSettings(
+                "0.0.0.0", 0, variable(), Optional.of(URI.create("https://mailgw.contoso.test"))));
     assertThat(config.trust().authorities())
         .containsExactly(base.resolve("one.pem"), Path.of("/two.pem").toAbsolutePath());
     assertThat(config.store())

@@ -28,6 +28,7 @@ class SampleTest {
           "key",
           "previousKeys",
           "adminToken",
+          "externalUrl",
           "url",
           "user",
           "password");

@@ -32,7 +32,7 @@ class ConsolePageIT {
           .contains("look soon")
           .contains("Cure: sign in again. Who: the account's user, by signing in.")
           .contains("89 days left")
-          .contains("<form method=\"post\" action=\"oauth/start\">")
+          .contains("<form method=\"get\" action=\"oauth/start\">")
           .contains("<input type=\"hidden\" name=\"account\" value=\"sales\">")
           .doesNotContain("<img");
       assertThat(page.split("cycle \\d, ok, 203 ms, 10 messages", -1)).hasSize(1 + 6);

@@ -15,7 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class AnswerReader {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Pattern SECRETS = Pattern.compile("_token|_secret|_assertion");
+  private static final Pattern SECRETS = Pattern.compile("_token|_secret|_assertion|device_code");
+
+  /** A device code is there, and nobody has entered it yet (RFC 8628 §3.5): msal4j asks on. */
+  private static final String PENDING = "authorization_pending";
 
   private final RefusalReader refusals;
   private final Redactor redactor;
@@ -27,10 +30,12 @@ final class AnswerReader {
     this.clock = clock;
   }
 
-  /** Returns if the answer holds an access token. */
+  /** Returns if the answer holds what was asked for, or asks to wait for the user. */
   void check(HttpResponse<String> answer) throws RefusedException {
     Optional<JsonNode> body = json(answer.body());
-    if (answer.statusCode() == 200 && has(body, "access_token")) {
+    boolean given =
+        answer.statusCode() == 200 && (has(body, "access_token") || has(body, "device_code"));
+    if (given || pending(body)) {
       return;
     }
     var retryAfter = RetryAfter.of(answer.headers(), clock.instant());
@@ -41,6 +46,10 @@ final class AnswerReader {
       }
     }
     throw new RefusedException(kind(answer.statusCode()), describe(answer), retryAfter);
+  }
+
+  private static boolean pending(Optional<JsonNode> body) {
+    return body.filter(json -> json.path("error").asString("").equals(PENDING)).isPresent();
   }
 
   /** Whether the number says so: an overloaded service's general error word must not be final. */

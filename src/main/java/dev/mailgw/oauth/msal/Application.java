@@ -1,20 +1,25 @@
 package dev.mailgw.oauth.msal;
 
 import com.microsoft.aad.msal4j.AbstractClientApplicationBase;
+import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.DeviceCode;
+import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.RefreshTokenParameters;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.Secret;
+import dev.mailgw.oauth.signin.SignInRequest;
 import java.net.MalformedURLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /** Sets msal4j's applications up: quiet, without retries, without a look at other addresses. */
 record Application(OAuthAccount account, IHttpClient wire, ExecutorService executor) {
@@ -40,6 +45,20 @@ record Application(OAuthAccount account, IHttpClient wire, ExecutorService execu
 
   CompletableFuture<IAuthenticationResult> ownToken(ConfidentialClientApplication app) {
     return app.acquireToken(ClientCredentialParameters.builder(scopes()).skipCache(true).build());
+  }
+
+  CompletableFuture<IAuthenticationResult> redeem(
+      AbstractClientApplicationBase app, SignInRequest request, Secret code) {
+    return app.acquireToken(
+        AuthorizationCodeParameters.builder(code.reveal(), request.redirect())
+            .scopes(scopes())
+            .codeVerifier(request.challenge().verifier().reveal())
+            .build());
+  }
+
+  CompletableFuture<IAuthenticationResult> byDevice(
+      PublicClientApplication app, Consumer<DeviceCode> show) {
+    return app.acquireToken(DeviceCodeFlowParameters.builder(scopes(), show).build());
   }
 
   private Set<String> scopes() {

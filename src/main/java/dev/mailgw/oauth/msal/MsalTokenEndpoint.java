@@ -10,6 +10,7 @@ import dev.mailgw.oauth.Secret;
 import dev.mailgw.oauth.TokenEndpoint;
 import dev.mailgw.oauth.TokenException;
 import dev.mailgw.oauth.TokenGrant;
+import dev.mailgw.oauth.signin.SignInService;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.http.HttpClient;
@@ -78,6 +79,11 @@ public final class MsalTokenEndpoint implements TokenEndpoint, AutoCloseable {
     }
   }
 
+  /** The same service for people who sign in; it ends with this. */
+  public SignInService signIns() {
+    return new MsalSignIns(http, executor, timeouts, clock);
+  }
+
   /** Gives up requests under way. */
   @Override
   public void close() {
@@ -102,7 +108,7 @@ public final class MsalTokenEndpoint implements TokenEndpoint, AutoCloseable {
     return new IllegalArgumentException("client credentials without clientSecret");
   }
 
-  private static Optional<Secret> secret(OAuthAccount account) throws TokenException {
+  static Optional<Secret> secret(OAuthAccount account) throws TokenException {
     try {
       return switch (account.registration().credential().orElse(null)) {
         case null -> Optional.empty();
