@@ -16,6 +16,7 @@ import dev.mailgw.oauth.store.TokenKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.crypto.SecretKey;
 import javax.net.ssl.SSLContext;
 
@@ -59,7 +60,8 @@ final class Tokens implements AutoCloseable {
               config.accounts(),
               new Renewal(observed, store, environment.clock()),
               RenewalPolicy.DEFAULT.withMargin(settings.renewBefore()),
-              environment.clock());
+              environment.clock(),
+              environment.random());
       return new Tokens(msal, broker, settings.checkInterval());
     } catch (IOException e) {
       msal.close();
@@ -71,8 +73,11 @@ final class Tokens implements AutoCloseable {
     return broker;
   }
 
-  Scheduled refresher() {
-    return new Scheduled("token-refresher", new TokenRefresher(broker), checkInterval);
+  /** One for each account, those without an alias too. */
+  List<Scheduled> refreshers() {
+    return TokenRefresher.forEach(broker, checkInterval).stream()
+        .map(one -> new Scheduled("token-" + one.account(), one, one.lead(), checkInterval))
+        .toList();
   }
 
   @Override
