@@ -39,7 +39,7 @@ final class EntraLedger implements WireLog {
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   /** How long after trouble mail cycles come more often. */
-  private static final Duration AFTERMATH = Duration.ofHours(1);
+  private static final Duration AFTERMATH = Duration.ofMinutes(20);
 
   /** A request that failed. */
   record Failed(String account, Instant at, Reason reason) {}

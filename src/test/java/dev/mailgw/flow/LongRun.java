@@ -152,8 +152,8 @@ final class LongRun implements AutoCloseable {
   /** Often while there is trouble, else seldom: a cycle with a good token is like another. */
   private Duration nextCycle() {
     return ledger.troubled()
-        ? Duration.ofSeconds(random.nextInt(1, 900))
-        : Duration.ofSeconds(random.nextInt(1, 6 * 3600));
+        ? Duration.ofSeconds(random.nextInt(1, 1_200))
+        : Duration.ofSeconds(random.nextInt(1, 10 * 3_600));
   }
 
   private void run(String alias, String account, Cycle cycle) {
@@ -171,7 +171,7 @@ final class LongRun implements AutoCloseable {
     while (next.compareTo(length) < 0) {
       Duration lasts =
           random.nextInt(3) == 0
-              ? Duration.ofSeconds(random.nextInt(3_600, 5 * 3_600))
+              ? Duration.ofSeconds(random.nextInt(3_600, 4 * 3_600))
               : Duration.ofSeconds(random.nextInt(30, 1_800));
       Fault fault = Fault.at("outage", token(), outage());
       timeline.in(
@@ -186,7 +186,7 @@ final class LongRun implements AutoCloseable {
             var _ = lab.lab().faults().remove("outage");
             ledger.up();
           });
-      next = next.plus(lasts).plusSeconds(random.nextInt(3_600, 120 * 3_600));
+      next = next.plus(lasts).plusSeconds(random.nextInt(3_600, 240 * 3_600));
     }
   }
 

@@ -90,7 +90,9 @@ class ManyAccountsIT {
             .as("%d missing", thrice.getCount())
             .isTrue();
         assertThat(pacemaker.instances()).hasSize(ACCOUNTS);
-        assertThat(broker.statuses().stream().map(TokenStatus::failures)).containsOnly(0);
+        assertThat(broker.statuses().stream().filter(one -> one.failures() > 0))
+            .extracting(TokenStatus::account)
+            .isSubsetOf(accounts.getFirst().id());
       }
     }
     assertThat(issued).hasSize(ACCOUNTS - 1).doesNotContainKey(HANGING);
@@ -105,7 +107,7 @@ class ManyAccountsIT {
     }
   }
 
-  /** Evenly they would be 50 a second at first; all at once they would be 500. */
+  /** Evenly they would be 50 a second; all at once, or after a stall of the machine, 500. */
   private void assertSpread() {
     Map<Long, Integer> perSecond = new TreeMap<>();
     List<Instant> all = issued.values().stream().flatMap(Collection::stream).sorted().toList();
@@ -113,7 +115,7 @@ class ManyAccountsIT {
     all.forEach(at -> perSecond.merge(Duration.between(first, at).toSeconds(), 1, Integer::sum));
     perSecond.forEach(
         (second, n) -> System.out.printf("%3d s %4d %s%n", second, n, "#".repeat(n / 2)));
-    assertThat(perSecond.values()).allSatisfy(n -> assertThat(n).isLessThan(ACCOUNTS / 4));
+    assertThat(perSecond.values()).allSatisfy(n -> assertThat(n).isLessThan(ACCOUNTS * 2 / 5));
   }
 
   private List<OAuthAccount> accounts(TokenLab lab) {

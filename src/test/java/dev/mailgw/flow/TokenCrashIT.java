@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Processes that renew tokens are killed around the moment at which the rotated refresh token is
  * stored; whoever comes after them still has a refresh token that the service takes.
  */
-@Timeout(300)
+@Timeout(600)
 class TokenCrashIT {
 
   private static final long SEED = 20_261_122;
@@ -55,9 +55,13 @@ class TokenCrashIT {
   private static final int LANES = 4;
 
   /** From before the answer is on its way to well after it is stored. */
-  private static final Duration LATEST = Duration.ofMillis(25);
+  private static final Duration LATEST = Duration.ofMillis(100);
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  /** Setting a log up costs more than a renewal. */
+  private static final String QUIET =
+      "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider";
+
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final Map<String, Semaphore> issued = new ConcurrentHashMap<>();
@@ -72,7 +76,7 @@ class TokenCrashIT {
   /** The archive of loaded classes takes jars only, and makes a start cheap. */
   @BeforeEach
   void pack() throws IOException {
-    archive = directory.resolve("loop.jsa");
+    archive = directory.resolve("loop.aot");
     program = directory.resolve("loop.jar");
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(program))) {
       for (Class<?> type :
@@ -121,10 +125,10 @@ class TokenCrashIT {
 
   /** Lets one process live to its end, so that the others start quickly. */
   private void train(TokenLab lab) throws Exception {
-    Process process = start(lab, account(lab, "train"), 2, "-XX:ArchiveClassesAtExit=" + archive);
+    Process process = start(lab, account(lab, "train"), 2, "-XX:AOTCacheOutput=" + archive);
     Lines lines = Lines.of(process.inputReader(UTF_8));
     assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    assertThat(lines.text(LIMIT)).startsWith("stored ").doesNotContain("failed");
+    assertThat(lines.text(LIMIT)).contains("stored ").doesNotContain("failed");
   }
 
   private void kill(TokenLab lab, OAuthAccount account, Random random, int times) throws Exception {
@@ -133,8 +137,8 @@ class TokenCrashIT {
     String last = RenewalLoop.mark(store, account);
     for (int i = 0; i < times; i++) {
       answers.drainPermits();
-      int wanted = 1 + random.nextInt(3);
-      Process process = start(lab, account, 0, "-XX:SharedArchiveFile=" + archive);
+      int wanted = 1 + random.nextInt(2);
+      Process process = start(lab, account, 0, "-XX:AOTCache=" + archive);
       Lines lines = Lines.of(process.inputReader(UTF_8));
       boolean answered = answers.tryAcquire(wanted, LIMIT.toSeconds(), TimeUnit.SECONDS);
       assertThat(answered).as("%s", lines.soFar()).isTrue();
@@ -175,7 +179,7 @@ class TokenCrashIT {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of("-Xms16m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", option));
-    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-cp"));
+    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", QUIET, "-cp"));
     command.add(program + File.pathSeparator + System.getProperty("mailgw.jar"));
     command.addAll(List.of("dev.mailgw.flow.RenewalLoop", lab.authority()));
     command.addAll(List.of(lab.application().id(), lab.secretFile().toString()));
