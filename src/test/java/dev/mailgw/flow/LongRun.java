@@ -178,7 +178,7 @@ final class LongRun implements AutoCloseable {
           next,
           () -> {
             lab.lab().faults().set(List.of(fault), 1);
- ledger.down();
+            ledger.down();
           });
       timeline.in(
           next.plus(lasts),
