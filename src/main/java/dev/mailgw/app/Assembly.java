@@ -85,7 +85,7 @@ final class Assembly {
     takeBack(spool, dispatchers);
 
     List<Scheduled> cycles = new ArrayList<>();
-    cycles.add(tokens.refresher());
+    cycles.addAll(tokens.refreshers());
     cycles.addAll(retrievers.cycles(retriever));
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
     cycles.addAll(dispatchers.cycles(spool.outbound(), sight.events(), environment));

@@ -124,7 +124,7 @@ public final class Gateway implements AutoCloseable {
   private void startCycles(InstantSource clock) {
     for (Scheduled one : parts.cycles()) {
       Cycle observed = new ObservedCycle(one.name(), one.cycle(), parts.sight().events(), clock);
-      pacemaker.start(one.name(), observed, one.delay());
+      pacemaker.start(one.name(), observed, one.lead(), one.delay());
     }
   }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /** The accounts' tokens: endpoint, store, broker, refresher. */
@@ -65,7 +66,8 @@ final class Tokens implements AutoCloseable {
               config.accounts(),
               new Renewal(observed, store, environment.clock()),
               RenewalPolicy.DEFAULT.withMargin(settings.renewBefore()),
-              environment.clock());
+              environment.clock(),
+              environment.random());
       SignIns signIns =
           new SignIns(
               config.accounts(), msal.signIns(), broker, environment.clock(), environment.random());
@@ -92,8 +94,11 @@ final class Tokens implements AutoCloseable {
     return signIns;
   }
 
-  Scheduled refresher() {
-    return new Scheduled("token-refresher", new TokenRefresher(broker), checkInterval);
+  /** One for each account, those without an alias too. */
+  List<Scheduled> refreshers() {
+    return TokenRefresher.forEach(broker, checkInterval).stream()
+        .map(one -> new Scheduled("token-" + one.account(), one, one.lead(), checkInterval))
+        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mailgw.config;
 
+import dev.mailgw.alias.FailureClass;
 import java.time.Duration;
 
 /** A set of defaults; each setting can be overridden. */
@@ -11,19 +12,31 @@ public enum Profile {
 
   /**
    * The defaults that differ. ECE fetches, stores and deletes message by message, 10 a cycle, and
-   * looks again 30 s after it is done.
+   * looks again 30 s after it is done; an alias whose login failed for good waits for a person.
    */
   Defaults defaults() {
     return switch (this) {
       case ECE ->
           new Defaults(
-              new Retrieval(Duration.ofSeconds(30), 10, false, 1),
+              new Retrieval(
+                  Duration.ofSeconds(30),
+                  10,
+                  Duration.ofMinutes(10),
+                  FailureClass.MANUAL,
+                  false,
+                  1),
               Duration.ofSeconds(5),
               Duration.ofSeconds(30),
               20);
       case FAST ->
           new Defaults(
-              new Retrieval(Duration.ofSeconds(5), 0, true, 200),
+              new Retrieval(
+                  Duration.ofSeconds(5),
+                  0,
+                  Duration.ofMinutes(1),
+                  FailureClass.AUTOMATIC,
+                  true,
+                  200),
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
               200);
@@ -34,5 +47,10 @@ public enum Profile {
       Retrieval retrieval, Duration triageInterval, Duration dispatchInterval, int dispatchBatch) {}
 
   record Retrieval(
-      Duration pollInterval, int emailsPerCycle, boolean parallel, int batchMessages) {}
+      Duration pollInterval,
+      int emailsPerCycle,
+      Duration recheck,
+      FailureClass loginFailure,
+      boolean parallel,
+      int batchMessages) {}
 }

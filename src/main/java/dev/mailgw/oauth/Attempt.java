@@ -3,6 +3,7 @@ package dev.mailgw.oauth;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +16,15 @@ final class Attempt {
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
   private final Renewal renewal;
-  private final RenewalPolicy policy;
+  private final Supplier<RenewalPolicy> policies;
   private final InstantSource clock;
 
-  Attempt(Renewal renewal, RenewalPolicy policy, InstantSource clock) {
+  /**
+   * @param policies the policy for each one renewal
+   */
+  Attempt(Renewal renewal, Supplier<RenewalPolicy> policies, InstantSource clock) {
     this.renewal = renewal;
-    this.policy = policy;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -50,7 +54,7 @@ final class Attempt {
         Optional.empty(),
         () -> {
           renewal.adopt(account, signedIn);
-          return new Renewed(signedIn, clock.instant(), policy);
+          return new Renewed(signedIn, clock.instant(), policies.get());
         });
   }
 
@@ -91,7 +95,7 @@ final class Attempt {
             "account '{}' has an access token again after {} failed renewals",
             account.id(),
             setback.inARow()));
-    return new Renewed(grant, clock.instant(), policy);
+    return new Renewed(grant, clock.instant(), policies.get());
   }
 
   private boolean stopped(OAuthAccount account, Optional<Setback> last) {
@@ -101,11 +105,12 @@ final class Attempt {
   }
 
   private Outcome stillFailed(Setback last) {
-    return new Failed(last.until(clock.instant().plus(policy.permanentRecheck())));
+    return new Failed(last.until(clock.instant().plus(policies.get().permanentRecheck())));
   }
 
   private Setback setback(OAuthAccount account, TokenException e, Optional<Setback> last) {
     int inARow = last.map(Setback::inARow).orElse(0) + 1;
+    RenewalPolicy policy = policies.get();
     Instant now = clock.instant();
     if (!e.permanent()) {
       return Setback.passing(e, inARow, now, policy);

@@ -3,6 +3,7 @@ package dev.mailgw.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.FailureClass;
 import dev.mailgw.config.AcknowledgementSettings.ReturnPath;
 import dev.mailgw.config.DispatcherSettings.UnknownOutcome;
 import dev.mailgw.config.InstanceSettings.StartType;
@@ -35,6 +36,7 @@ class DefaultsTest {
                 10,
                 3,
                 Duration.ofMinutes(10),
+                FailureClass.MANUAL,
                 false,
                 1,
                 8_388_608,
@@ -58,7 +60,8 @@ class DefaultsTest {
                 Duration.ofSeconds(5),
                 0,
                 ece.retryCount(),
-                ece.recheck(),
+                Duration.ofMinutes(1),
+                FailureClass.AUTOMATIC,
                 true,
                 200,
                 8_388_608,

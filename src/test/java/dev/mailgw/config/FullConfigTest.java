@@ -3,6 +3,7 @@ package dev.mailgw.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.FailureClass;
 import dev.mailgw.config.AcknowledgementSettings.ReturnPath;
 import dev.mailgw.config.DispatcherSettings.UnknownOutcome;
 import dev.mailgw.config.InstanceSettings.StartType;
@@ -100,6 +101,7 @@ class FullConfigTest {
                 11,
                 4,
                 Duration.ofMinutes(9),
+                FailureClass.AUTOMATIC,
                 false,
                 12,
                 100_000,
