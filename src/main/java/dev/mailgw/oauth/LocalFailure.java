@@ -22,6 +22,8 @@ public enum LocalFailure {
   STORE,
   /** No refresh token at all. */
   NO_GRANT,
+  /** The token is another user's. */
+  WRONG_USER,
   /** The token that another program provides has expired. */
   EXTERNAL,
   /** A fault of this program. */
