@@ -2,6 +2,7 @@ package dev.mailgw.config;
 
 import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
+import dev.mailgw.oauth.Route;
 import dev.mailgw.oauth.SecretSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,16 +14,22 @@ import java.util.Optional;
  * @param checkInterval between two looks at what is due
  * @param timeout for one request to the sign-in service
  * @param key encrypts the stored tokens; empty for a key file in the data directory
+ * @param route to the sign-in service
  */
 public record OAuthSettings(
-    Duration renewBefore, Duration checkInterval, Duration timeout, Optional<SecretSource> key) {
+    Duration renewBefore,
+    Duration checkInterval,
+    Duration timeout,
+    Optional<SecretSource> key,
+    Route route) {
 
   static OAuthSettings from(Section section, References references) {
     return new OAuthSettings(
         section.read("renewBefore", Kind.duration("1s", "50m")).orElse(Duration.ofMinutes(10)),
         section.read("checkInterval", Kind.duration("100ms", "30m")).orElse(Duration.ofMinutes(1)),
         section.read("timeout", Kind.duration("100ms", "5m")).orElse(Duration.ofSeconds(30)),
-        references.secret(section, "key"));
+        references.secret(section, "key"),
+        ProxySettings.from(section, references));
   }
 
   Tree tree() {
@@ -30,6 +37,7 @@ public record OAuthSettings(
         .with("renewBefore", renewBefore)
         .with("checkInterval", checkInterval)
         .with("timeout", timeout)
-        .with("key", key);
+        .with("key", key)
+        .withAll(ProxySettings.tree(route));
   }
 }

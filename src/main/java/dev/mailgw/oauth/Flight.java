@@ -44,6 +44,7 @@ final class Flight {
     switch (outcome) {
       case Attempt.Renewed renewed -> landing.complete(renewed.grant().accessToken());
       case Attempt.Failed failed -> landing.completeExceptionally(failed.setback().failure());
+      case Attempt.Declined declined -> landing.completeExceptionally(declined.failure());
     }
   }
 

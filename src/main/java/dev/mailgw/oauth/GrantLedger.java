@@ -61,17 +61,17 @@ final class GrantLedger {
    * @throws IllegalArgumentException if there is no refresh token in it
    */
   void adopt(OAuthAccount account, TokenGrant signedIn) throws TokenException {
-    adopt(
-        account,
+    Secret refreshToken =
         signedIn
             .rotatedRefreshToken()
-            .orElseThrow(() -> new IllegalArgumentException("a sign-in without refresh token")));
+            .orElseThrow(() -> new IllegalArgumentException("a sign-in without refresh token"));
+    keep(account, imported(account, refreshToken));
   }
 
-  /** Begins anew with a token that a person brought; the configured one is spent by that. */
-  void adopt(OAuthAccount account, Secret refreshToken) throws TokenException {
+  /** What begins with a token that a person brought; the configured one is spent by that. */
+  StoredGrant imported(OAuthAccount account, Secret refreshToken) {
     String mark = Fingerprint.of(account.refreshToken());
-    keep(account, StoredGrant.begin(refreshToken, mark, clock.instant()));
+    return StoredGrant.begin(refreshToken, mark, clock.instant());
   }
 
   /** Changes when any secret of the account does. */
