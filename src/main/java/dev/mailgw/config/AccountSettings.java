@@ -62,7 +62,10 @@ final class AccountSettings {
   /** What tells the sign-in service which application asks, and in which directory. */
   private String application(String key) {
     Setting<String> setting = section.text(key);
-    return grant == Grant.EXTERNAL ? setting.orElse("") : setting.required();
+    if (grant != Grant.EXTERNAL) {
+      var _ = setting.required();
+    }
+    return setting.orElse("");
   }
 
   /** A user's refresh token may also come from a sign-in. */

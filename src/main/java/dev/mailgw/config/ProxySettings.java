@@ -35,7 +35,7 @@ final class ProxySettings {
     if (chosen instanceof Route.Proxy proxy) {
       return new Route.Proxy(proxy.host(), proxy.port(), login(user.optional(), password));
     }
-    if (user.optional().isPresent()) {
+    if (user.optional().isPresent() && (route.optional().isPresent() || !section.gives(PROXY))) {
       user.reject("has no use without a proxy; take it out");
     }
     return chosen;

@@ -29,7 +29,13 @@ class SampleTest {
           "adminToken",
           "url",
           "user",
-          "password");
+          "password",
+          "clientSecretExpires",
+          "clientCertificate",
+          "clientKey",
+          "clientCertificatePassword",
+          "proxyUser",
+          "proxyPassword");
 
   @TempDir Path directory;
   private Configs configs;

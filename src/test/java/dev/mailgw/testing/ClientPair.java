@@ -86,7 +86,8 @@ public final class ClientPair {
     PBEKeySpec spec = new PBEKeySpec(PASSWORD.toCharArray());
     Cipher cipher = Cipher.getInstance(SCHEME);
     cipher.init(Cipher.ENCRYPT_MODE, SecretKeyFactory.getInstance(SCHEME).generateSecret(spec));
-    AlgorithmParameters parameters = cipher.getParameters();
+    AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
+    parameters.init(cipher.getParameters().getEncoded());
     byte[] sealed = cipher.doFinal(keys.getPrivate().getEncoded());
     byte[] der = new EncryptedPrivateKeyInfo(parameters, sealed).getEncoded();
     return owned(file, Pem.text("ENCRYPTED PRIVATE KEY", der).getBytes(US_ASCII));
