@@ -55,7 +55,10 @@ final class Tokens implements AutoCloseable {
     OAuthSettings settings = config.oauth();
     MsalTokenEndpoint msal =
         new MsalTokenEndpoint(
-            trust, new Timeouts(CONNECT, settings.timeout()), environment.clock());
+            trust,
+            settings.route(),
+            new Timeouts(CONNECT, settings.timeout()),
+            environment.clock());
     var all = new ExternalTokens(msal, ExternalTokens.DEFAULT_LIFE, environment.clock());
     var observed =
         new ObservedTokenEndpoint(all, events, environment.clock(), environment.ticker());

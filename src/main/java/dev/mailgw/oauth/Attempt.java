@@ -36,15 +36,9 @@ final class Attempt {
         () -> stopped(account, last) ? stillFailed(last.orElseThrow()) : renew(account, last));
   }
 
-  /** Stores a refresh token that a person brought, and renews with it; throws nothing. */
+  /** Renews with a refresh token that a person brought, and stores it; throws nothing. */
   Outcome adopt(OAuthAccount account, Secret refreshToken) {
-    return guarded(
-        account,
-        Optional.empty(),
-        () -> {
-          renewal.adopt(account, refreshToken);
-          return renew(account, Optional.empty());
-        });
+    return guarded(account, Optional.empty(), () -> begin(account, refreshToken));
   }
 
   /** Stores what a user's sign-in gave, and uses its access token; throws nothing. */
@@ -96,6 +90,18 @@ final class Attempt {
             account.id(),
             setback.inARow()));
     return new Renewed(grant, clock.instant(), policies.get());
+  }
+
+  private Outcome begin(OAuthAccount account, Secret refreshToken) throws TokenException {
+    try {
+      return new Renewed(renewal.begin(account, refreshToken), clock.instant(), policies.get());
+    } catch (TokenException e) {
+      if (WrongUser.is(e)) {
+        log.warn("{}", e.getMessage());
+        return new Declined(e);
+      }
+      throw e;
+    }
   }
 
   private boolean stopped(OAuthAccount account, Optional<Setback> last) {
@@ -155,6 +161,14 @@ final class Attempt {
     @Override
     public Standing changes(Standing standing) {
       return Standing.START;
+    }
+  }
+
+  /** What a person brought was not taken; the account stands as before. */
+  record Declined(TokenException failure) implements Outcome {
+    @Override
+    public Standing changes(Standing standing) {
+      return standing;
     }
   }
 }

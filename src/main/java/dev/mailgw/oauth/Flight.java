@@ -47,6 +47,7 @@ final class Flight {
       case Attempt.Renewed renewed -> landing.complete(renewed.grant().accessToken());
       case Attempt.Failed failed -> landing.completeExceptionally(failed.setback().failure());
       case Attempt.Forgotten forgotten -> landing.completeExceptionally(forgotten.nothingLeft());
+      case Attempt.Declined declined -> landing.completeExceptionally(declined.failure());
     }
   }
 

@@ -125,18 +125,19 @@ final class GrantLedger {
         signedIn
             .rotatedRefreshToken()
             .orElseThrow(() -> new IllegalArgumentException("a sign-in without refresh token"));
-    adopt(account, refreshToken, signedIn.identity());
+    Optional<Identity> identity = signedIn.identity();
+    keep(account, imported(account, refreshToken, identity));
   }
 
-  /** Begins anew with a token that a person brought; the configured one is spent by that. */
-  void adopt(OAuthAccount account, Secret refreshToken) throws TokenException {
-    adopt(account, refreshToken, Optional.empty());
+  /** What begins with a token that a person brought; the configured one is spent by that. */
+  StoredGrant imported(OAuthAccount account, Secret refreshToken) {
+    return imported(account, refreshToken, Optional.empty());
   }
 
-  private void adopt(OAuthAccount account, Secret refreshToken, Optional<Identity> identity)
-      throws TokenException {
+  private StoredGrant imported(
+      OAuthAccount account, Secret refreshToken, Optional<Identity> identity) {
     String mark = Fingerprint.of(account.refreshToken());
-    keep(account, StoredGrant.begin(refreshToken, mark, clock.instant(), identity));
+    return StoredGrant.begin(refreshToken, mark, clock.instant(), identity);
   }
 
   /** Changes when any secret of the account does. */

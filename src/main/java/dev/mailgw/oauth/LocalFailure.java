@@ -26,6 +26,10 @@ public enum LocalFailure {
   NOBODY,
   /** A configured secret can't be read. */
   SECRET,
+  /** The files of the application's certificate can't be used. */
+  CERTIFICATE,
+  /** The application's certificate is out of date. */
+  CERTIFICATE_EXPIRED,
   /** The token store can't be read or written. */
   STORE,
   /** No refresh token at all. */

@@ -52,8 +52,21 @@ public final class Renewal {
     ledger.forget(account);
   }
 
-  void adopt(OAuthAccount account, Secret refreshToken) throws TokenException {
-    ledger.adopt(account, refreshToken);
+  /**
+   * Renews with a refresh token that a person brought. It is stored even if it gives no access
+   * token, for that may be the service's fault; but not if it is another user's: then the account
+   * stays as it was, and the token that came in its place is lost on purpose.
+   */
+  TokenGrant begin(OAuthAccount account, Secret refreshToken) throws TokenException {
+    StoredGrant imported = ledger.imported(account, refreshToken);
+    TokenGrant given;
+    try {
+      given = endpoint.request(account, Optional.of(refreshToken));
+    } catch (TokenException e) {
+      ledger.keep(account, imported);
+      throw e;
+    }
+    return keep(account, imported, refreshToken, given);
   }
 
   void adopt(OAuthAccount account, TokenGrant signedIn) throws TokenException {
@@ -87,12 +100,25 @@ public final class Renewal {
 
   private TokenGrant spend(OAuthAccount account, StoredGrant grant, Secret token)
       throws TokenException {
-    TokenGrant given = endpoint.request(account, Optional.of(token));
+    return keep(account, grant, token, endpoint.request(account, Optional.of(token)));
+  }
+
+  /** The first use of an imported token shows whose it is; nothing of another's is stored. */
+  private TokenGrant keep(OAuthAccount account, StoredGrant grant, Secret spent, TokenGrant given)
+      throws TokenException {
+    Optional<TokenException> wrong =
+        given
+            .identity()
+            .filter(_ -> grant.previous().isEmpty())
+            .flatMap(identity -> WrongUser.of(account, identity));
+    if (wrong.isPresent()) {
+      throw wrong.get();
+    }
     if (ledger.replaced(account)) {
       log.info("account '{}': another process has stored a grant meanwhile", account.id());
       return given;
     }
-    ledger.keep(account, grant.after(token, given, clock.instant()));
+    ledger.keep(account, grant.after(spent, given, clock.instant()));
     return given;
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * What is kept of a user's grant.
  *
  * @param refreshToken the newest one
- * @param previous the one before, in case the newest turns out to be damaged or unknown
+ * @param previous the one before, in case the newest turns out to be damaged or unknown; empty
+ *     until the first one was exchanged, so that it is not yet known whose it is
  * @param seed fingerprint of the configured refresh token that this grant began with; empty text if
  *     it began with a sign-in and nothing is configured
  * @param used when a refresh token of this grant last gave an access token, or when it was imported

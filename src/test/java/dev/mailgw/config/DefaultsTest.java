@@ -12,6 +12,7 @@ import dev.mailgw.config.ServerSettings.Tls;
 import dev.mailgw.config.StoreSettings.Content;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.oauth.Route;
 import dev.mailgw.retrieve.AfterRetrieval;
 import java.net.URI;
 import java.nio.file.Path;
@@ -119,7 +120,8 @@ class DefaultsTest {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(30),
                 Optional.empty(),
-                List.of()));
+                List.of(),
+                new Route.AsTheSystem()));
     assertThat(config.http())
         .isEqualTo(new HttpSettings("127.0.0.1", 8025, Optional.empty(), Optional.empty()));
     assertThat(config.trust().authorities()).isEmpty();
@@ -146,6 +148,20 @@ class DefaultsTest {
             "https://outlook.office.com/IMAP.AccessAsUser.All",
             "https://outlook.office.com/POP.AccessAsUser.All",
             "https://outlook.office.com/SMTP.Send");
+  }
+
+  @Test
+  void aNationalCloudHasASignInServiceAndScopesOfItsOwnUnlessTheyAreSet() throws Exception {
+    OAuthAccount account = load("accountDefaults: {cloud: usgov}\n").accounts().getFirst();
+    assertThat(account.registration().authority())
+        .isEqualTo(URI.create("https://login.microsoftonline.us"));
+    assertThat(account.scopes()).contains("https://outlook.office365.us/SMTP.Send");
+    OAuthAccount lab =
+        load("accountDefaults: {cloud: china, authority: https://localhost:10443}\n")
+            .accounts()
+            .getFirst();
+    assertThat(lab.registration().authority()).isEqualTo(URI.create("https://localhost:10443"));
+    assertThat(lab.scopes()).contains("https://partner.outlook.cn/SMTP.Send");
   }
 
   private GatewayConfig load(String more) throws ConfigException {

@@ -31,7 +31,13 @@ class SampleTest {
           "externalUrl",
           "url",
           "user",
-          "password");
+          "password",
+          "clientSecretExpires",
+          "clientCertificate",
+          "clientKey",
+          "clientCertificatePassword",
+          "proxyUser",
+          "proxyPassword");
 
   @TempDir Path directory;
   private Configs configs;

@@ -14,7 +14,6 @@ import dev.mailgw.oauth.signin.SignInService;
 import dev.mailgw.oauth.signin.SignedIn;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Microsoft Entra ID's sign-in of people: authorization code with PKCE (with the secret if the
- * account has one, else as a public client), and device code (always as a public client: Entra
- * knows it for no other). Safe for use by several threads.
+ * Microsoft Entra ID's sign-in of people: authorization code with PKCE (with the secret or
+ * certificate if the account has one, else as a public client), and device code (always as a public
+ * client: Entra knows it for no other). Safe for use by several threads.
  */
 record MsalSignIns(
-    HttpClient http, ExecutorService executor, Timeouts timeouts, InstantSource clock)
+    SignInHttp http, ExecutorService executor, Timeouts timeouts, InstantSource clock)
     implements SignInService {
 
   @Override
@@ -48,12 +47,13 @@ record MsalSignIns(
   @Override
   public SignedIn redeem(SignInRequest request, Secret code) throws TokenException {
     OAuthAccount account = request.account();
-    Optional<Secret> secret = MsalTokenEndpoint.secret(account);
+    Proof proof = Proof.read(account, clock.instant());
     List<Secret> secrets =
-        Stream.concat(secret.stream(), Stream.of(code, request.challenge().verifier())).toList();
+        Stream.concat(proof.secret().stream(), Stream.of(code, request.challenge().verifier()))
+            .toList();
     Application application = application(account, secrets);
     try {
-      var app = application.forUser(secret);
+      var app = application.forUser(proof.credential());
       return await(account, secrets, app, application.redeem(app, request, code));
     } catch (MalformedURLException e) {
       throw badTenant(account, e);

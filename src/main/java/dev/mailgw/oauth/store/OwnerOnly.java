@@ -12,7 +12,7 @@ import java.util.Set;
  * Keeps files from everybody but their owner where the file system has POSIX permissions; elsewhere
  * (Windows) they have what their directory hands down.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
@@ -30,10 +30,11 @@ final class OwnerOnly {
   }
 
   /**
-   * @throws IOException if others than the owner may do anything with the file or directory; the
-   *     message has the command that cures it
+   * Refuses a file or directory that others than its owner may read or write.
+   *
+   * @throws IOException if it is so, or can't be told; the message names the file and the cure
    */
-  static void require(Path file) throws IOException {
+  public static void require(Path file) throws IOException {
     if (!posix(file)) {
       return;
     }
