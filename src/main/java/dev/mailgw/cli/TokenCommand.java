@@ -7,6 +7,7 @@ import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.oauth.AccountId;
 import java.io.Console;
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -137,11 +138,13 @@ final class TokenCommand {
     }
   }
 
+  /** Some runtimes have no console where no terminal is, some have one all the same. */
   private static boolean confirmed(String account) throws IOException {
-    Console console = System.console();
-    if (!console.isTerminal()) {
-      throw new IOException("say --yes: there is nobody to ask whether this is meant");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(
+                () -> new IOException("say --yes: there is nobody to ask whether this is meant"));
     String answer = console.readLine("Throw the tokens of account %s away? Type 'yes': ", account);
     return "yes".equals(answer);
   }

@@ -102,19 +102,21 @@ function ends(moment, now, soonSeconds, nothing) {
     left > soonSeconds ? "n" : left > 0 ? "n warn" : "n bad");
 }
 
+/** What a narrow page, which has no column heads, says before a value. */
+const TOKEN_LABELS = ["", "", "Access token", "Refresh token", "Secret or certificate", ""];
 const STATES = { good: "good", warning: "look soon", bad: "act now", unknown: "not known" };
 const KINDS = { good: "good", warning: "warn", bad: "bad", unknown: "warn" };
 
 function tokenState(token) {
   const error = token.lastError;
-  return el("td", {}, el("strong", { class: KINDS[token.state] || "warn" }, STATES[token.state] || token.state),
+  return el("td", { class: "state" }, el("strong", { class: KINDS[token.state] || "warn" }, STATES[token.state] || token.state),
     token.state === "good" ? "" : el("div", {}, token.because),
     error && error.cure ? el("div", { class: "said" }, `Cure: ${error.cure}. Who: ${error.who}.`) : "");
 }
 
 function tokenUser(token) {
   const other = token.tokenUser && token.tokenUser.toLowerCase() !== token.user.toLowerCase();
-  return el("td", { class: "said" }, token.user,
+  return el("td", {}, el("div", { class: "whole" }, token.user),
     other ? el("div", { class: "bad" }, `token of ${token.tokenUser}`) : "",
     el("div", { class: "dim" }, `${token.style}, ${token.grant}`));
 }
@@ -163,10 +165,12 @@ function generateForm(token) {
 }
 
 function tokenRow(token, now) {
-  return row(token.account, tokenState(token), tokenUser(token),
+  const cells = [tokenState(token), tokenUser(token),
     ends(token.expires, now, TOKEN_SOON_SECONDS, "none"), refreshToken(token, now),
     ends(token.secretExpires || token.certificateExpires, now, CREDENTIAL_SOON_SECONDS, "–"),
-    el("td", { class: "do" }, token.grant === "refresh-token" ? generateForm(token) : "", refreshButton(token)));
+    el("td", { class: "do" }, token.grant === "refresh-token" ? generateForm(token) : "", refreshButton(token))];
+  TOKEN_LABELS.forEach((label, index) => { if (label) cells[index].dataset.label = label; });
+  return row(token.account, ...cells);
 }
 
 /** Drawn anew only when something is different, so that a button keeps the focus. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.lab.LabReady;
+import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.store.EncryptedTokenStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,11 +14,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,7 @@ class SecretsNeverShowIT {
   private static final String ADMIN = "adm1n-t0ken-of-this-very-run-8c1f";
   private static final String WRONG_SECRET = "wr0ng~client.secret-of-this-run-77aa";
   private static final String WRONG_GRANT = "1.A" + "not-one-of-the-labs-refresh-tokens-".repeat(9);
+  private static final String KEY = "0123456789abcdef0123456789ABCDEF";
   private static final String USER = "svc-ece@contoso.test";
 
   @TempDir private Path folder;
@@ -46,8 +51,7 @@ class SecretsNeverShowIT {
     LabReady ready = lab.ready();
     String access = labToken("tokens", "accessToken");
     String imported = labToken("refresh-tokens", "refreshToken");
-    String key =
-        Base64.getEncoder().encodeToString("0123456789abcdef0123456789ABCDEF".getBytes(UTF_8));
+    String key = Base64.getEncoder().encodeToString(KEY.getBytes(UTF_8));
     lab.secret("admin", ADMIN);
     lab.secret("wrong", WRONG_SECRET);
     lab.secret("wrong-grant", WRONG_GRANT);
@@ -106,6 +110,22 @@ class SecretsNeverShowIT {
         .contains(
             "DEBUG [", "com.microsoft.aad.msal4j", "org.quartz", "io.helidon", "jdk.httpclient");
     assertThat(found).isEmpty();
+    theSearchWouldHaveFoundThem();
+  }
+
+  /** What is where it belongs is found there; else the search above would prove nothing. */
+  private void theSearchWouldHaveFoundThem() throws Exception {
+    assertThat(secrets.below(folder.resolve("secrets")))
+        .anyMatch(one -> one.startsWith("the admin token is in"))
+        .anyMatch(one -> one.startsWith("the wrong secret is in"))
+        .anyMatch(one -> one.startsWith("the configured refresh token is in"))
+        .anyMatch(one -> one.startsWith("the store's key is in"))
+        .anyMatch(one -> one.startsWith("a signed token is in"));
+    var key = new SecretKeySpec(KEY.getBytes(UTF_8), "AES");
+    var store = new EncryptedTokenStore(folder.resolve("data/tokens"), key, new SecureRandom());
+    String rotated = store.load(new AccountId("shared")).orElseThrow().refreshToken().reveal();
+    assertThat(rotated).isNotEqualTo(Files.readString(folder.resolve("secrets/refresh-token")));
+    assertThat(secrets.in("a rotated token", rotated)).isNotEmpty();
   }
 
   /** Tokens of all kinds, rotation, failures of all kinds, sign-ins over all three protocols. */
