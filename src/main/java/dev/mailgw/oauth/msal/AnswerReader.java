@@ -5,6 +5,7 @@ import dev.mailgw.oauth.LocalFailure;
 import dev.mailgw.oauth.Refusal;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -32,7 +33,7 @@ final class AnswerReader {
 
   /** Returns if the answer holds what was asked for, or asks to wait for the user. */
   void check(HttpResponse<String> answer) throws RefusedException {
-    Optional<JsonNode> body = json(answer.body());
+    Optional<JsonNode> body = json(text(answer));
     boolean given =
         answer.statusCode() == 200 && (has(body, "access_token") || has(body, "device_code"));
     if (given || pending(body)) {
@@ -74,7 +75,7 @@ final class AnswerReader {
 
   private String describe(HttpResponse<String> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("no content type");
-    return redactor.line("HTTP " + answer.statusCode() + ", " + type) + ", " + body(answer.body());
+    return redactor.line("HTTP " + answer.statusCode() + ", " + type) + ", " + body(text(answer));
   }
 
   /** A broken answer may hold a token, and a proxy's page the request that it refused. */
@@ -85,6 +86,11 @@ final class AnswerReader {
     return SECRETS.matcher(body).find()
         ? "body of " + body.length() + " characters not shown: it speaks of tokens or secrets"
         : "body \"" + redactor.line(body) + "\"";
+  }
+
+  /** Of a proxy that refuses a tunnel the JDK's client gives the status, and null for a body. */
+  private static String text(HttpResponse<String> answer) {
+    return Objects.requireNonNullElse(answer.body(), "");
   }
 
   private static boolean has(Optional<JsonNode> body, String field) {
