@@ -59,8 +59,8 @@ class LongRunIT {
     assertOneRequestPerRenewal();
     assertThat(run.requestsDuringRetryAfter()).isEmpty();
     assertThat(run.throttles()).isGreaterThan(20);
-    assertDeathIsReportedOnce("grant-revoked", List.of("shared"), LongRun.RESET);
-    assertDeathIsReportedOnce("secret-expired", List.of("own", "shared"), LongRun.SECRET_ENDS);
+    assertDeathIsReportedOnce("grant-revoked", List.of("shared"), Troubles.RESET);
+    assertDeathIsReportedOnce("secret-expired", List.of("own", "shared"), Troubles.SECRET_ENDS);
     assertThat(run.verdicts().filter(verdict -> RULES.contains(verdict.rule())))
         .isNotEmpty()
         .allSatisfy(verdict -> assertThat(verdict).matches(Verdict::ok));
