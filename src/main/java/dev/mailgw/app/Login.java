@@ -1,7 +1,11 @@
 package dev.mailgw.app;
 
 import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.Secret;
+import dev.mailgw.oauth.TokenException;
 import dev.mailgw.oauth.signin.SignIns;
+import java.time.Instant;
 
 /**
  * Signs users in without a gateway, or beside one that runs: what is stored takes the place of the
@@ -33,6 +37,17 @@ public final class Login implements AutoCloseable {
   /** Begins and ends sign-ins; good until this is closed. */
   public SignIns signIns() {
     return tokens.signIns();
+  }
+
+  /**
+   * Takes a refresh token that was had elsewhere, and asks for an access token with it at once.
+   *
+   * @return until when the access token is good
+   * @throws TokenException if it gives no access token, or is another user's; in the second case
+   *     what is stored stays as it was
+   */
+  public Instant bring(AccountId account, Secret refreshToken) throws TokenException {
+    return tokens.broker().adopt(account, refreshToken).expires();
   }
 
   @Override

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "token",
     description = "Shows accounts' tokens, and does something about them.",
+    subcommands = TokenImportCommand.class,
     mixinStandardHelpOptions = true)
 final class TokenCommand {
 

@@ -82,6 +82,27 @@ class TokenCommandIT {
   }
 
   @Test
+  void takeARefreshTokenThatWasHadElsewhereAndNeverShowIt() throws Exception {
+    String good = Files.readString(folder.resolve("secrets/refresh-token")).strip();
+    Ended imported = bring("shared", good);
+    assertThat(imported.exitCode()).as(imported.all()).isZero();
+    assertThat(imported.out()).contains("stored for account shared; access token until ");
+    assertThat(daysLeft(Map.of())).isBetween(89.9, 90.0);
+    Ended rubbish = bring("shared", "not-a-token-at-all");
+    assertThat(rubbish.exitCode()).isEqualTo(1);
+    assertThat(imported.all() + rubbish.all()).doesNotContain(good).doesNotContain("not-a-token");
+    assertThat(bring("shared", " ").err()).contains("no refresh token on standard input");
+    assertThat(bring("own", good).exitCode()).isEqualTo(2);
+  }
+
+  private Ended bring(String account, String refreshToken) throws Exception {
+    try (Mailgw command =
+        Mailgw.start(folder, "token", "import", account, "--config", config.toString())) {
+      return command.type(refreshToken).end();
+    }
+  }
+
+  @Test
   void lookWithoutMakingAnything() throws Exception {
     assertThat(token("list").exitCode()).isZero();
     assertThat(folder.resolve("data")).doesNotExist();
