@@ -141,10 +141,14 @@ class TokenCrashIT {
       int wanted = 1 + random.nextInt(2);
       Process process = start(lab, account, 0, "-XX:AOTCache=" + archive);
       Lines lines = Lines.of(process.inputReader(UTF_8));
-      boolean answered = answers.tryAcquire(wanted, LIMIT.toSeconds(), TimeUnit.SECONDS);
+      boolean answered;
+      try {
+        answered = answers.tryAcquire(wanted, LIMIT.toSeconds(), TimeUnit.SECONDS);
+        LockSupport.parkNanos(random.nextLong(LATEST.toNanos()));
+      } finally {
+        process.destroyForcibly().onExit().join();
+      }
       assertThat(answered).as("%s", lines.soFar()).isTrue();
-      LockSupport.parkNanos(random.nextLong(LATEST.toNanos()));
-      process.destroyForcibly().onExit().join();
       String said = lines.text(LIMIT);
       assertThat(said).doesNotContain("failed");
       String now = RenewalLoop.mark(store, account);
