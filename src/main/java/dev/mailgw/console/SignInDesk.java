@@ -101,12 +101,16 @@ final class SignInDesk {
         .with("Set-Cookie", SignInCookie.clear(state, address.encrypted()));
   }
 
-  /** Any HTTPS site may follow: a directory may have its users sign in at yet another service. */
+  /**
+   * Any HTTPS site may follow: a directory may have its users sign in at yet another service. And
+   * with no-referrer a browser would send the form as from nowhere ({@code Origin: null}).
+   */
   private Answer instruction(int status, OAuthAccount account, URI redirect, String problem) {
     String html =
         SignInPages.instruction(
             account, redirect, redirect.resolve(page(account)), gate.wantsToken(), problem);
     return Answer.page(status, html)
+        .with("Referrer-Policy", "same-origin")
         .with("Content-Security-Policy", SecurityHeaders.policy("'self' https:"));
   }
 
