@@ -43,8 +43,8 @@ public final class Login implements AutoCloseable {
    * Takes a refresh token that was had elsewhere, and asks for an access token with it at once.
    *
    * @return until when the access token is good
-   * @throws TokenException if it gives no access token, or is another user's; in the second case
-   *     what is stored stays as it was
+   * @throws TokenException if it gives no access token, or is another user's; what is stored stays
+   *     as it was
    */
   public Instant bring(AccountId account, Secret refreshToken) throws TokenException {
     return tokens.broker().adopt(account, refreshToken).expires();

@@ -92,15 +92,14 @@ final class Attempt {
     return new Renewed(grant, clock.instant(), policies.get());
   }
 
-  private Outcome begin(OAuthAccount account, Secret refreshToken) throws TokenException {
+  /** What a person brings in vain must not end what worked before. */
+  private Outcome begin(OAuthAccount account, Secret refreshToken) {
     try {
       return new Renewed(renewal.begin(account, refreshToken), clock.instant(), policies.get());
     } catch (TokenException e) {
-      if (WrongUser.is(e)) {
-        log.warn("{}", e.getMessage());
-        return new Declined(e);
-      }
-      throw e;
+      log.warn(
+          "a refresh token was not taken, and the account stands as before: {}", e.getMessage());
+      return new Declined(e);
     }
   }
 

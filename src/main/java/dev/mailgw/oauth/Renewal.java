@@ -53,19 +53,13 @@ public final class Renewal {
   }
 
   /**
-   * Renews with a refresh token that a person brought. It is stored even if it gives no access
-   * token, for that may be the service's fault; but not if it is another user's: then the account
-   * stays as it was, and the token that came in its place is lost on purpose.
+   * Renews with a refresh token that a person brought. If it gives no access token, or is another
+   * user's, the account stays as it was; a token that came in the place of another user's is lost
+   * on purpose.
    */
   TokenGrant begin(OAuthAccount account, Secret refreshToken) throws TokenException {
     StoredGrant imported = ledger.imported(account, refreshToken);
-    TokenGrant given;
-    try {
-      given = endpoint.request(account, Optional.of(refreshToken));
-    } catch (TokenException e) {
-      ledger.keep(account, imported);
-      throw e;
-    }
+    TokenGrant given = endpoint.request(account, Optional.of(refreshToken));
     return keep(account, imported, refreshToken, given);
   }
 

@@ -88,9 +88,8 @@ public final class TokenBroker implements TokenSource {
    * Asks for an access token with a refresh token that a person imported, and stores what comes.
    * The configured refresh token, if any, is not used again until it changes.
    *
-   * @throws TokenException if it can't be stored, or gives no access token; in the second case it
-   *     is stored all the same. Or if it is another user's than the account's: then nothing is
-   *     stored, and the account stands as before
+   * @throws TokenException if it gives no access token, is another user's than the account's, or
+   *     can't be stored; the account then stands as before
    */
   public AccessToken adopt(AccountId account, Secret refreshToken) throws TokenException {
     return holder(account).adopt(refreshToken);

@@ -5,8 +5,6 @@ import java.util.Optional;
 /** Tells a token that belongs to somebody else than the account's user. */
 public final class WrongUser {
 
-  private static final String CAUSE = "wrong-user";
-
   private WrongUser() {}
 
   /**
@@ -22,11 +20,6 @@ public final class WrongUser {
             && !bearer.equalsIgnoreCase(account.user().strip())
         ? Optional.of(failure(account, bearer))
         : Optional.empty();
-  }
-
-  /** Whether that is why there is no token: the account is then as good as it was before. */
-  static boolean is(TokenException failure) {
-    return failure.reason().cause().equals(CAUSE);
   }
 
   private static TokenException failure(OAuthAccount account, String bearer) {

@@ -88,8 +88,11 @@ class TokenCommandIT {
     assertThat(imported.exitCode()).as(imported.all()).isZero();
     assertThat(imported.out()).contains("stored for account shared; access token until ");
     assertThat(daysLeft(Map.of())).isBetween(89.9, 90.0);
+    Path stored = folder.resolve("data/tokens/account-shared.token");
+    byte[] before = Files.readAllBytes(stored);
     Ended rubbish = bring("shared", "not-a-token-at-all");
     assertThat(rubbish.exitCode()).isEqualTo(1);
+    assertThat(Files.readAllBytes(stored)).isEqualTo(before);
     assertThat(imported.all() + rubbish.all()).doesNotContain(good).doesNotContain("not-a-token");
     assertThat(bring("shared", " ").err()).contains("no refresh token on standard input");
     assertThat(bring("own", good).exitCode()).isEqualTo(2);
