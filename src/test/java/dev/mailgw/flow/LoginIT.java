@@ -39,7 +39,7 @@ class LoginIT {
     visitor = new Visitor(Path.of(lab.ready().caPem()));
     port = RunningLab.freePort();
     config = config("fresh: {grant: refreshToken, user: " + USER + "}");
-    redirect("http://localhost:" + port + "/oauth/callback");
+    lab.redirect("http://localhost:" + port + "/oauth/callback");
   }
 
   @AfterEach
@@ -113,7 +113,7 @@ class LoginIT {
 
   @Test
   void aRedirectUriThatIsNotRegisteredIsSeenInTheBrowserOnly() throws Exception {
-    redirect("https://ece.contoso.test/oauth/callback");
+    lab.redirect("https://ece.contoso.test/oauth/callback");
     try (Mailgw login = login()) {
       assertThat(visitor.open(address(login)).page()).contains("AADSTS50011");
       assertThat(line(login, "which must be registered as"))
@@ -193,7 +193,7 @@ class LoginIT {
   @Test
   void aRunningGatewayUsesAtOnceWhatALoginBesideItStored() throws Exception {
     int other = RunningLab.freePort();
-    redirect("http://localhost:" + other + "/oauth/callback");
+    lab.redirect("http://localhost:" + other + "/oauth/callback");
     try (Mailgw gateway = Mailgw.start(folder, "run", "-c", config())) {
       gateway.awaitReady();
       gateway.awaitLog("no access token for account 'fresh'");
@@ -263,10 +263,6 @@ class LoginIT {
             .replace(
                 "own: {grant: clientCredentials}",
                 "own: {grant: clientCredentials, clientSecret: file:secrets/client}"));
-  }
-
-  private void redirect(String uri) {
-    client(app -> app.withRedirectUris(List.of(uri)));
   }
 
   private void client(

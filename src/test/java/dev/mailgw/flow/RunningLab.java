@@ -65,6 +65,13 @@ final class RunningLab implements AutoCloseable {
     return lab.ready();
   }
 
+  /** Registers this, and nothing else, as the first application's redirect URI. */
+  void redirect(String uri) {
+    directory()
+        .changeApplication(
+            ready().clients().getFirst().id(), app -> app.withRedirectUris(List.of(uri)));
+  }
+
   /** The tenant, to be changed while it runs. */
   Directory directory() {
     return lab.directory();

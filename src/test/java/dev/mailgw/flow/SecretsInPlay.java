@@ -31,6 +31,7 @@ final class SecretsInPlay {
           "a signed token", Pattern.compile("eyJ[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16}"),
           "a refresh token", Pattern.compile("\\b1\\.A[A-Za-z0-9_-]{60,}"),
           "an XOAUTH2 text", Pattern.compile("dXNlcj[A-Za-z0-9+/]{24,}"),
+          "a verifier", Pattern.compile("code_verifier\\W{1,6}[A-Za-z0-9._~-]{43}"),
           "a bearer", Pattern.compile("(?i)auth=bearer [A-Za-z0-9._-]{16,}"));
 
   private final Map<String, String> forms = new LinkedHashMap<>();

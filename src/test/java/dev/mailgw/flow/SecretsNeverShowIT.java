@@ -139,11 +139,28 @@ class SecretsNeverShowIT {
     await(log, "alias=support protocol=pop3 result=ok");
     await(log, "status=sent");
     cli("token", "refresh", "shared");
+    signInOnTheConsole();
     plan("{\"name\":\"token-endpoint-html\"}");
     cli("token", "refresh", "shared");
     cli("token", "refresh", "imported");
     cli("token", "refresh", "wrong");
     cli("token", "refresh", "dead");
+  }
+
+  /**
+   * With a code and its verifier; the browser's address is the one place where the code is seen.
+   */
+  private void signInOnTheConsole() throws Exception {
+    String console = url.replace("127.0.0.1", "localhost");
+    lab.redirect(console + "oauth/callback");
+    try (Visitor visitor = new Visitor(Path.of(lab.ready().caPem()))) {
+      visitor.open(console + "oauth/start?account=imported").send("adminToken", ADMIN);
+      visitor.signIn(USER, "lab-svc-ece");
+      look("the page after the sign-in", visitor.page());
+      assertThat(visitor.page()).contains("Signed in for account imported");
+      String query = visitor.shown().uri().getRawQuery();
+      secrets.with("the code", query.replaceFirst("^(?:.*&)?code=([^&]+).*$", "$1"));
+    }
   }
 
   private void everythingThatCanBeAsked() throws Exception {

@@ -3,6 +3,7 @@ package dev.mailgw.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgw.testing.LabTrust;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +35,7 @@ final class Visitor implements AutoCloseable {
     client =
         HttpClient.newBuilder()
             .sslContext(LabTrust.in(authority))
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .cookieHandler(new PlainCookies())
             .followRedirects(HttpClient.Redirect.ALWAYS)
             .build();
   }
@@ -99,5 +101,19 @@ final class Visitor implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+  }
+
+  /** As browsers send them (RFC 6265): Java would quote those that have a Max-Age (RFC 2965). */
+  private static final class PlainCookies extends CookieManager {
+
+    PlainCookies() {
+      super(null, CookiePolicy.ACCEPT_ALL);
+    }
+
+    @Override
+    public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+      super.put(uri, headers);
+      getCookieStore().getCookies().forEach(cookie -> cookie.setVersion(0));
+    }
   }
 }
