@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgw.lab.LabReady;
 import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.store.EncryptedTokenStore;
+import dev.mailgw.testing.ClientPair;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -74,7 +75,20 @@ class SecretsNeverShowIT {
     ready
         .users()
         .forEach(user -> secrets.with("the password of " + user.address(), user.password()));
+    certificate();
     config = lab.write("mailgw.yaml", yaml());
+  }
+
+  private void certificate() throws Exception {
+    ClientPair pair = ClientPair.rsa();
+    pair.pfx(folder.resolve("secrets/app.pfx"));
+    lab.secret("pfx", ClientPair.PASSWORD);
+    String key = pair.keyPem().lines().skip(1).findFirst().orElseThrow();
+    secrets.with("the certificate's password", ClientPair.PASSWORD).with("the private key", key);
+    lab.directory()
+        .changeApplication(
+            lab.ready().clients().getFirst().id(),
+            app -> app.withCertificates(List.of(pair.certificate())));
   }
 
   @AfterEach
@@ -132,6 +146,7 @@ class SecretsNeverShowIT {
   private void fullCycle(Lines log) throws Exception {
     await(log, "account=shared grant=refresh-token result=ok");
     await(log, "account=own grant=client-credentials result=ok");
+    await(log, "account=certified grant=client-credentials result=ok");
     await(log, "account=given grant=external result=ok");
     await(log, "account=wrong grant=client-credentials result=failed");
     await(log, "account=dead grant=refresh-token result=failed");
@@ -258,6 +273,7 @@ class SecretsNeverShowIT {
             "  own: {grant: clientCredentials}",
             """
               own: {grant: clientCredentials}
+              certified: {grant: clientCredentials, clientCertificate: secrets/app.pfx, clientCertificatePassword: file:secrets/pfx}
               wrong: {grant: clientCredentials, clientSecret: file:secrets/wrong}
               dead: {grant: refreshToken, user: %1$s, refreshToken: file:secrets/wrong-grant}
               imported: {grant: refreshToken, user: %1$s, refreshToken: file:secrets/imported}
