@@ -52,37 +52,21 @@ public record RenewalPolicy(
   private static final int JITTER = 5;
 
   /** The same with another margin. */
-  public RenewalPolicy withMargin(Duration margin) {
-    return new RenewalPolicy(
-        margin,
-        slack,
-        idleLimit,
-        firstPause,
-        longestPause,
-        urgentPause,
-        permanentRecheck,
-        refusalPause,
-        requestBound,
-        shift);
+  public RenewalPolicy withMargin(Duration other) {
+    return with(other, requestBound, shift);
   }
 
   /** The same with another bound for one renewal. */
-  public RenewalPolicy withRequestBound(Duration bound) {
-    return new RenewalPolicy(
-        margin,
-        slack,
-        idleLimit,
-        firstPause,
-        longestPause,
-        urgentPause,
-        permanentRecheck,
-        refusalPause,
-        bound,
-        shift);
+  public RenewalPolicy withRequestBound(Duration other) {
+    return with(margin, other, shift);
   }
 
   /** The same for one renewal, shifted by chance, lest all accounts are renewed at once. */
   RenewalPolicy shifted(RandomGenerator random) {
+    return with(margin, requestBound, 2 * random.nextDouble() - 1);
+  }
+
+  private RenewalPolicy with(Duration margin, Duration requestBound, double shift) {
     return new RenewalPolicy(
         margin,
         slack,
@@ -93,7 +77,7 @@ public record RenewalPolicy(
         permanentRecheck,
         refusalPause,
         requestBound,
-        2 * random.nextDouble() - 1);
+        shift);
   }
 
   /** How much later than planned a token is renewed; earlier if negative. */
