@@ -8,12 +8,17 @@ import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.TokenException;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a person can have the running gateway do, by the console's path for it. */
 final class Actions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Actions.class);
 
   private Actions() {}
 
@@ -25,7 +30,10 @@ final class Actions {
     for (OAuthAccount account : config.accounts()) {
       actions.put(
           "/api/v1/accounts/" + account.id() + "/refresh", () -> refresh(account.id(), parts));
+      actions.put(
+          "/api/v1/accounts/" + account.id() + "/forget", () -> forget(account.id(), parts));
     }
+    actions.put("/api/v1/tokens/rekey", () -> rekey(parts));
     return actions;
   }
 
@@ -33,6 +41,25 @@ final class Actions {
     var status = parts.registry().activate(alias);
     parts.sight().events().publish(new AliasStatusChanged(alias, status));
     return List.of();
+  }
+
+  private static List<String> forget(AccountId account, Parts parts) {
+    try {
+      parts.tokens().broker().forget(account);
+      return List.of();
+    } catch (TokenException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
+  private static List<String> rekey(Parts parts) {
+    try {
+      int files = parts.tokens().store().rekey();
+      LOG.info("{} token files are sealed with the current key", files);
+      return List.of();
+    } catch (IOException e) {
+      return List.of(e.getMessage());
+    }
   }
 
   private static List<String> refresh(AccountId account, Parts parts) {

@@ -65,7 +65,7 @@ final class Assembly {
     SqlSpool spool = SqlSpool.on(database, environment.clock(), environment.random());
     Sight sight = Sight.open(config, retrieverNames(), listeners, environment.clock());
     sight.metrics().queue(() -> Sight.depths(spool.ledger(), environment.clock()));
-    Tokens tokens = Tokens.open(config, data, trust, sight.events(), environment);
+    Tokens tokens = Tokens.open(config, data.path(), trust, sight.events(), environment);
     AliasRegistry registry =
         new AliasRegistry(
             spool.aliases(),
@@ -81,11 +81,11 @@ final class Assembly {
             sight.events(),
             environment.clock(),
             environment.ticker());
-    Dispatchers dispatchers = new Dispatchers(config, tokens.broker(), trust);
+    Dispatchers dispatchers = new Dispatchers(config, tokens.broker(), trust, environment.clock());
     takeBack(spool, dispatchers);
 
     List<Scheduled> cycles = new ArrayList<>();
-    cycles.add(tokens.refresher());
+    cycles.addAll(tokens.refreshers());
     cycles.addAll(retrievers.cycles(retriever));
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
     cycles.addAll(dispatchers.cycles(spool.outbound(), sight.events(), environment));

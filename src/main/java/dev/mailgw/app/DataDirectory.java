@@ -73,6 +73,17 @@ public final class DataDirectory implements AutoCloseable {
     channel.close();
   }
 
+  /** The same directory without the lock, for what may be done beside a running gateway. */
+  static Path unlocked(Path path) throws StartException {
+    try {
+      make(path);
+      return path;
+    } catch (IOException e) {
+      throw new StartException(
+          "data directory '" + path + "' can't be used: " + e + "; check dataDirectory", e);
+    }
+  }
+
   /** For its owner only: it holds customers' mail. One that is there already keeps its rights. */
   private static void make(Path path) throws IOException {
     if (Files.notExists(path)) {

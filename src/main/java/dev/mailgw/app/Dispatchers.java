@@ -14,24 +14,25 @@ import dev.mailgw.dispatch.DispatchSettings;
 import dev.mailgw.dispatch.FailurePolicy;
 import dev.mailgw.dispatch.LimitedTransport;
 import dev.mailgw.dispatch.RetrySchedule;
+import dev.mailgw.dispatch.SessionBudget;
 import dev.mailgw.dispatch.Transport;
 import dev.mailgw.dispatch.UnknownOutcome;
 import dev.mailgw.dispatch.smtp.SmtpRoute;
 import dev.mailgw.dispatch.smtp.SmtpTransport;
 import dev.mailgw.monitor.GatewayEvents;
-import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.TokenSource;
 import dev.mailgw.spool.OutboundQueue;
 import dev.mailgw.spool.OutboundState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
@@ -39,7 +40,7 @@ import javax.net.ssl.SSLContext;
 final class Dispatchers implements AutoCloseable {
 
   /** Exchange Online takes three submissions at a time from one mailbox. */
-  private static final int SESSIONS_PER_ACCOUNT = 3;
+  private static final int SESSIONS_PER_MAILBOX = 3;
 
   private static final int ALIASES_AT_ONCE = 4;
   private static final Duration BUDGET = Duration.ofMinutes(5);
@@ -49,12 +50,12 @@ final class Dispatchers implements AutoCloseable {
   private final Map<AliasId, Transport> routes;
   private final ScheduledExecutorService writes;
 
-  Dispatchers(GatewayConfig config, TokenSource tokens, SSLContext trust) {
+  Dispatchers(GatewayConfig config, TokenSource tokens, SSLContext trust, InstantSource clock) {
     this.settings = config.dispatcher();
     this.writes =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("smtp-write-timeouts").factory());
-    Map<AccountId, Semaphore> sessions = new HashMap<>();
+    Map<String, SessionBudget> sessions = new HashMap<>();
     this.routes =
         config.aliases().stream()
             .collect(
@@ -64,7 +65,8 @@ final class Dispatchers implements AutoCloseable {
                         new LimitedTransport(
                             new SmtpTransport(route(alias), trust, tokens, writes),
                             sessions.computeIfAbsent(
-                                alias.account(), _ -> new Semaphore(SESSIONS_PER_ACCOUNT)),
+                                limitedBy(alias),
+                                _ -> new SessionBudget(SESSIONS_PER_MAILBOX, clock)),
                             PATIENCE)));
   }
 
@@ -131,6 +133,13 @@ final class Dispatchers implements AutoCloseable {
             policy,
             journal);
     return new Scheduled("dispatcher-" + instance.name(), cycle, settings.pollInterval());
+  }
+
+  /** What Exchange counts by: the mailbox that signs in, whoever it sends as. */
+  private static String limitedBy(AliasSettings alias) {
+    return alias.outgoing().server().host()
+        + " "
+        + alias.outgoing().user().toLowerCase(Locale.ROOT);
   }
 
   private SmtpRoute route(AliasSettings alias) {

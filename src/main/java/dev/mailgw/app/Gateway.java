@@ -13,6 +13,7 @@ import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthCheck;
+import dev.mailgw.oauth.CredentialFiles;
 import dev.mailgw.oauth.Secret;
 import dev.mailgw.schedule.Cycle;
 import dev.mailgw.schedule.ObservedCycle;
@@ -123,7 +124,7 @@ public final class Gateway implements AutoCloseable {
   private void startCycles(InstantSource clock) {
     for (Scheduled one : parts.cycles()) {
       Cycle observed = new ObservedCycle(one.name(), one.cycle(), parts.sight().events(), clock);
-      pacemaker.start(one.name(), observed, one.delay());
+      pacemaker.start(one.name(), observed, one.lead(), one.delay());
     }
   }
 
@@ -156,10 +157,18 @@ public final class Gateway implements AutoCloseable {
                     "check the data directory's disk"),
                 HealthCheck.aliases(parts.registry()::all)));
     GatewayStatus status = new GatewayStatus(config, parts, pacemaker, environment.clock());
+    TokenViews views = new TokenViews(config, new CredentialFiles());
+    parts.sight().metrics().deadlines(() -> views.deadlines(parts.tokens().broker().statuses()));
     return new ConsoleServer(
         settings(config.http()),
         new ConsoleSources(
-            parts.sight().metrics()::scrape, health, status, reload, Actions.of(config, parts)));
+            parts.sight().metrics()::scrape,
+            health,
+            status,
+            () -> parts.tokens().view(views, environment.clock().instant()),
+            reload,
+            Actions.of(config, parts),
+            Optional.of(parts.tokens().signIns())));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {
@@ -169,7 +178,7 @@ public final class Gateway implements AutoCloseable {
               ? Optional.of(http.adminToken().get().read())
               : Optional.empty();
       InetAddress address = InetAddress.getByName(http.address());
-      return new ConsoleSettings(address, http.port(), token, Optional.empty());
+      return new ConsoleSettings(address, http.port(), token, Optional.empty(), http.externalUrl());
     } catch (UnknownHostException e) {
       throw new StartException("setting 'http.address': no such address " + http.address(), e);
     } catch (IOException e) {

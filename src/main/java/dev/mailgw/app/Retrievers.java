@@ -85,7 +85,7 @@ final class Retrievers {
             incoming.server().tls() == Tls.STARTTLS,
             settings.connectTimeout(),
             settings.readTimeout());
-    SignIn signIn = new SignIn(tokens, alias.account());
+    SignIn signIn = new SignIn(tokens, alias.account(), settings.loginFailure());
     String name = alias.id().value();
     return incoming.protocol() == Protocol.POP3
         ? new Pop3Mailbox(name, server, incoming.user(), signIn, trust)

@@ -2,6 +2,7 @@ package dev.mailgw.app;
 
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.OAuthSettings;
+import dev.mailgw.console.TokensView;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.oauth.ExternalTokens;
 import dev.mailgw.oauth.ObservedTokenEndpoint;
@@ -11,12 +12,13 @@ import dev.mailgw.oauth.TokenBroker;
 import dev.mailgw.oauth.TokenRefresher;
 import dev.mailgw.oauth.msal.MsalTokenEndpoint;
 import dev.mailgw.oauth.msal.Timeouts;
+import dev.mailgw.oauth.signin.SignIns;
 import dev.mailgw.oauth.store.EncryptedTokenStore;
-import dev.mailgw.oauth.store.TokenKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.crypto.SecretKey;
+import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /** The accounts' tokens: endpoint, store, broker, refresher. */
@@ -26,17 +28,26 @@ final class Tokens implements AutoCloseable {
 
   private final MsalTokenEndpoint endpoint;
   private final TokenBroker broker;
+  private final EncryptedTokenStore store;
+  private final SignIns signIns;
   private final Duration checkInterval;
 
-  private Tokens(MsalTokenEndpoint endpoint, TokenBroker broker, Duration checkInterval) {
+  private Tokens(
+      MsalTokenEndpoint endpoint,
+      TokenBroker broker,
+      EncryptedTokenStore store,
+      SignIns signIns,
+      Duration checkInterval) {
+    this.signIns = signIns;
     this.endpoint = endpoint;
     this.broker = broker;
+    this.store = store;
     this.checkInterval = checkInterval;
   }
 
   static Tokens open(
       GatewayConfig config,
-      DataDirectory data,
+      Path data,
       SSLContext trust,
       GatewayEvents events,
       Environment environment)
@@ -44,23 +55,26 @@ final class Tokens implements AutoCloseable {
     OAuthSettings settings = config.oauth();
     MsalTokenEndpoint msal =
         new MsalTokenEndpoint(
-            trust, new Timeouts(CONNECT, settings.timeout()), environment.clock());
+            trust,
+            settings.route(),
+            new Timeouts(CONNECT, settings.timeout()),
+            environment.clock());
     var all = new ExternalTokens(msal, ExternalTokens.DEFAULT_LIFE, environment.clock());
     var observed =
         new ObservedTokenEndpoint(all, events, environment.clock(), environment.ticker());
     try {
-      EncryptedTokenStore store =
-          new EncryptedTokenStore(
-              data.path().resolve("tokens"),
-              key(settings, data.path(), environment),
-              environment.random());
+      EncryptedTokenStore store = TokenDirectory.open(settings, data, environment.random());
       TokenBroker broker =
           new TokenBroker(
               config.accounts(),
               new Renewal(observed, store, environment.clock()),
               RenewalPolicy.DEFAULT.withMargin(settings.renewBefore()),
-              environment.clock());
-      return new Tokens(msal, broker, settings.checkInterval());
+              environment.clock(),
+              environment.random());
+      SignIns signIns =
+          new SignIns(
+              config.accounts(), msal.signIns(), broker, environment.clock(), environment.random());
+      return new Tokens(msal, broker, store, signIns, settings.checkInterval());
     } catch (IOException e) {
       msal.close();
       throw new StartException("the token store can't be opened: " + e.getMessage(), e);
@@ -71,19 +85,27 @@ final class Tokens implements AutoCloseable {
     return broker;
   }
 
-  Scheduled refresher() {
-    return new Scheduled("token-refresher", new TokenRefresher(broker), checkInterval);
+  TokensView view(TokenViews views, Instant now) {
+    return new TokensView(now, true, views.all(broker.statuses(), now));
+  }
+
+  EncryptedTokenStore store() {
+    return store;
+  }
+
+  SignIns signIns() {
+    return signIns;
+  }
+
+  /** One for each account, those without an alias too. */
+  List<Scheduled> refreshers() {
+    return TokenRefresher.forEach(broker, checkInterval).stream()
+        .map(one -> new Scheduled("token-" + one.account(), one, one.lead(), checkInterval))
+        .toList();
   }
 
   @Override
   public void close() {
     endpoint.close();
-  }
-
-  private static SecretKey key(OAuthSettings settings, Path data, Environment environment)
-      throws IOException {
-    return settings.key().isPresent()
-        ? TokenKey.from(settings.key().get())
-        : TokenKey.in(data.resolve("keys").resolve("token.key"), environment.random());
   }
 }

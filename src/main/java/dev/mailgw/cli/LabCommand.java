@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       LabTenantCommand.class,
       LabLimitsCommand.class,
       LabClockCommand.class,
+      LabArrivalsCommand.class,
       LabFaultCommand.class,
       LabPlanCommand.class,
       LabPlansCommand.class,

@@ -7,6 +7,8 @@ import dev.mailgw.lab.config.LabListen;
 import dev.mailgw.lab.config.LabNetwork;
 import dev.mailgw.lab.config.LabPorts;
 import dev.mailgw.lab.config.LabTime;
+import dev.mailgw.lab.mail.ArrivalText;
+import dev.mailgw.lab.mail.Inflow;
 import dev.mailgw.lab.yaml.LabConfigException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,10 +63,18 @@ final class LabOptions {
       description = "N seconds pass in the lab while one passes outside. Default: 1")
   private Double clockRate;
 
+  @Option(
+      names = "--arrivals",
+      paramLabel = "RATE",
+      description =
+          "Lets made-up mail arrive in each user's mailbox: 60/m, 2/s:poisson, 100/h+20@10m (20"
+              + " more every 10 minutes).")
+  private String arrivals;
+
   LabConfig configured() throws IOException, LabConfigException {
     require(config == null || Files.isReadable(config), "--config: there is no file " + config);
     LabConfig loaded = config == null ? LabConfig.builtIn() : loaded(config);
-    return timed(limited(loaded.withNetwork(network(loaded.network()))));
+    return supplied(timed(limited(loaded.withNetwork(network(loaded.network())))));
   }
 
   private LabNetwork network(LabNetwork from) {
@@ -100,6 +110,15 @@ final class LabOptions {
         clockRate >= 1 && clockRate <= LabClock.FASTEST,
         "--clock-rate must be from 1 to %.0f".formatted(LabClock.FASTEST));
     return from.withTime(new LabTime(clockRate, from.time().advance()));
+  }
+
+  private LabConfig supplied(LabConfig from) {
+    return arrivals == null
+        ? from
+        : from.withArrivals(
+            ArrivalText.plan(arrivals, Inflow.FIRST_SEED)
+                .orElseThrow(() ->
+                    wrong("--arrivals: '%s' is not %s".formatted(arrivals, ArrivalText.FORM))));
   }
 
   private static LabConfig loaded(Path file) throws IOException, LabConfigException {

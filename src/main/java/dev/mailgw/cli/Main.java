@@ -24,6 +24,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       StatusCommand.class,
       AliasCommand.class,
       TokenCommand.class,
+      LoginCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
       VersionCommand.class

@@ -2,6 +2,7 @@ package dev.mailgw.cli;
 
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.HttpSettings;
+import dev.mailgw.oauth.AccountId;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -24,7 +25,16 @@ final class RunningGateway {
 
   /** How it is, as JSON. */
   String status() throws IOException, InterruptedException {
-    HttpResponse<String> response = send(request("/api/v1/status").GET());
+    return get("/api/v1/status");
+  }
+
+  /** How its tokens are, as JSON. */
+  String tokens() throws IOException, InterruptedException {
+    return get("/api/v1/tokens");
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(request(path).GET());
     if (response.statusCode() != 200) {
       throw new IOException(response.uri() + " answers " + response.statusCode());
     }
@@ -51,6 +61,33 @@ final class RunningGateway {
     }
   }
 
+  /** No gateway listens where the configuration says. */
+  static final class NotRunningException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    NotRunningException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Has it use what was stored for an account just now, if it runs; says so, or what to do. */
+  void tellOfLogin(AccountId account) {
+    String name = account.value();
+    try {
+      act("/api/v1/accounts/" + UrlPart.of(name) + "/refresh", "it has no account '" + name + "'");
+      System.out.println("the running gateway uses it");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (NotRunningException _) {
+      // it will find what is stored when it starts
+    } catch (IOException e) {
+      System.err.println(
+          "mailgw: the running gateway does not use it yet (%s); it will with its next renewal, or after 'mailgw token refresh %s'"
+              .formatted(e.getMessage(), name));
+    }
+  }
+
   private HttpRequest.Builder request(String path) {
     URI uri = URI.create("http://" + settings.address() + ":" + settings.port() + path);
     return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(100));
@@ -69,7 +106,7 @@ final class RunningGateway {
       return client.send(request, BodyHandlers.ofString());
     } catch (ConnectException e) {
       URI uri = request.uri();
-      throw new IOException(
+      throw new NotRunningException(
           "nothing listens on " + uri.getHost() + ":" + uri.getPort() + "; is mailgw running?", e);
     }
   }

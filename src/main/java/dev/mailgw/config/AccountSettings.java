@@ -4,41 +4,29 @@ import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
 import dev.mailgw.config.yaml.Setting;
 import dev.mailgw.oauth.AccountId;
-import dev.mailgw.oauth.ClientCredential;
+import dev.mailgw.oauth.Cloud;
 import dev.mailgw.oauth.Grant;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.Registration;
 import dev.mailgw.oauth.SecretSource;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads one account; which settings it needs and may have depends on its grant. */
 final class AccountSettings {
-
-  private static final URI AUTHORITY = URI.create("https://login.microsoftonline.com");
-  private static final String OUTLOOK = "https://outlook.office.com/";
-
-  /** What a signed-in user's token must be good for, as Microsoft documents it. */
-  private static final List<String> DELEGATED =
-      List.of(
-          OUTLOOK + "IMAP.AccessAsUser.All",
-          OUTLOOK + "POP.AccessAsUser.All",
-          OUTLOOK + "SMTP.Send");
-
-  private static final List<String> APPLICATION = List.of("https://outlook.office365.com/.default");
 
   private final String name;
   private final Section section;
   private final References references;
   private final Grant grant;
+  private final Cloud cloud;
 
   private AccountSettings(String name, Section section, References references, Grant grant) {
     this.name = name;
     this.section = section;
     this.references = references;
     this.grant = grant;
+    this.cloud = section.read("cloud", Kind.choice(Cloud.class)).orElse(Cloud.PUBLIC);
   }
 
   static OAuthAccount from(String name, Section section, References references) {
@@ -53,18 +41,17 @@ final class AccountSettings {
         grant,
         user(),
         registration(),
-        secret("refreshToken", Set.of(Grant.REFRESH_TOKEN)),
-        secret("accessToken", Set.of(Grant.EXTERNAL)),
+        secret("refreshToken", Grant.REFRESH_TOKEN),
+        secret("accessToken", Grant.EXTERNAL),
         scopes());
   }
 
   private Registration registration() {
     return new Registration(
-        section.read("authority", Words.origin()).orElse(AUTHORITY),
+        section.read("authority", Words.origin()).orElse(cloud.authority()),
         application("tenant"),
         application("clientId"),
-        secret("clientSecret", Set.of(Grant.REFRESH_TOKEN, Grant.CLIENT_CREDENTIALS))
-            .map(value -> new ClientCredential.SharedSecret(value, Optional.empty())));
+        new CredentialSettings(section, references, grant).read());
   }
 
   private String user() {
@@ -75,23 +62,27 @@ final class AccountSettings {
   /** What tells the sign-in service which application asks, and in which directory. */
   private String application(String key) {
     Setting<String> setting = section.text(key);
-    return grant == Grant.EXTERNAL ? setting.orElse("") : setting.required();
+    if (grant != Grant.EXTERNAL) {
+      var _ = setting.required();
+    }
+    return setting.orElse("");
   }
 
-  /** A user's refresh token may also come from a sign-in, and a public client has no secret. */
-  private Optional<SecretSource> secret(String key, Set<Grant> users) {
-    if (grant != Grant.REFRESH_TOKEN && users.contains(grant)) {
+  /** A user's refresh token may also come from a sign-in. */
+  private Optional<SecretSource> secret(String key, Grant user) {
+    if (grant == Grant.EXTERNAL && user == grant) {
       return references.requiredSecret(section, key);
     }
     Optional<SecretSource> secret = references.secret(section, key);
-    return users.contains(grant) ? secret : unused(key, Optional.empty());
+    return user == grant ? secret : unused(key, Optional.empty());
   }
 
   private List<String> scopes() {
     Optional<List<Setting<String>>> listed = section.list("scopes", Kind.text());
     return switch (grant) {
-      case REFRESH_TOKEN -> listed.map(Scopes::ofUser).orElse(DELEGATED);
-      case CLIENT_CREDENTIALS -> listed.map(Scopes::ofApplication).orElse(APPLICATION);
+      case REFRESH_TOKEN -> listed.map(Scopes::ofUser).orElse(cloud.userScopes());
+      case CLIENT_CREDENTIALS ->
+          listed.map(Scopes::ofApplication).orElse(cloud.applicationScopes());
       case EXTERNAL -> unused("scopes", List.of());
     };
   }
@@ -104,14 +95,6 @@ final class AccountSettings {
     return nothing;
   }
 
-  private static Optional<SecretSource> clientSecret(Registration registration) {
-    return registration
-        .credential()
-        .filter(ClientCredential.SharedSecret.class::isInstance)
-        .map(ClientCredential.SharedSecret.class::cast)
-        .map(ClientCredential.SharedSecret::value);
-  }
-
   static Tree tree(OAuthAccount account) {
     return new Tree()
         .with("grant", account.grant())
@@ -119,7 +102,7 @@ final class AccountSettings {
         .with("authority", account.registration().authority().toString())
         .with("tenant", account.registration().tenant())
         .with("clientId", account.registration().clientId())
-        .with("clientSecret", clientSecret(account.registration()))
+        .withAll(CredentialSettings.tree(account.registration().credential()))
         .with("refreshToken", account.refreshToken())
         .with("accessToken", account.accessToken())
         .with("scopes", account.scopes());

@@ -55,6 +55,11 @@ record FileSecret(Path file) implements SecretReference {
   }
 
   @Override
+  public Optional<Path> location() {
+    return Optional.of(file);
+  }
+
+  @Override
   public String toString() {
     return description();
   }

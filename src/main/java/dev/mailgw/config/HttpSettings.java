@@ -5,6 +5,7 @@ import dev.mailgw.config.yaml.Section;
 import dev.mailgw.config.yaml.Setting;
 import dev.mailgw.oauth.SecretSource;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,11 @@ import java.util.Optional;
  * @param address to listen on; another than loopback only together with {@code adminToken}
  * @param port 0 for any free one
  * @param adminToken what changes of state need; empty: none from outside the command line
+ * @param externalUrl scheme, host and port by which browsers find the console, for the redirect
+ *     URI; empty for its own port on {@code localhost}
  */
-public record HttpSettings(String address, int port, Optional<SecretSource> adminToken) {
+public record HttpSettings(
+    String address, int port, Optional<SecretSource> adminToken, Optional<URI> externalUrl) {
 
   static HttpSettings from(Section section, References references) {
     Setting<String> address = section.read("address", Words.host());
@@ -28,7 +32,8 @@ public record HttpSettings(String address, int port, Optional<SecretSource> admi
               + " allowed: 127.0.0.1, ::1, localhost, or any with http.adminToken");
     }
     int port = section.read("port", Kind.integer(0, 65535)).orElse(8025);
-    return new HttpSettings(chosen, port, adminToken);
+    return new HttpSettings(
+        chosen, port, adminToken, section.read("externalUrl", Words.externalUrl()).optional());
   }
 
   /** Without a look-up: a name other than localhost may come to mean anything. */
@@ -41,6 +46,10 @@ public record HttpSettings(String address, int port, Optional<SecretSource> admi
   }
 
   Tree tree() {
-    return new Tree().with("address", address).with("port", port).with("adminToken", adminToken);
+    return new Tree()
+        .with("address", address)
+        .with("port", port)
+        .with("adminToken", adminToken)
+        .with("externalUrl", externalUrl.map(URI::toString));
   }
 }

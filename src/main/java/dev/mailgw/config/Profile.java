@@ -1,5 +1,6 @@
 package dev.mailgw.config;
 
+import dev.mailgw.alias.FailureClass;
 import java.time.Duration;
 
 /** A set of defaults; each setting can be overridden. */
@@ -11,19 +12,33 @@ public enum Profile {
 
   /**
    * The defaults that differ. ECE fetches, stores and deletes message by message, 10 a cycle, and
-   * looks again 30 s after it is done.
+   * looks again 30 s after it is done; an alias whose login failed for good waits for a person.
    */
   Defaults defaults() {
     return switch (this) {
       case ECE ->
           new Defaults(
-              new Retrieval(Duration.ofSeconds(30), 10, false, 1, false),
+              new Retrieval(
+                  Duration.ofSeconds(30),
+                  10,
+                  Duration.ofMinutes(10),
+                  FailureClass.MANUAL,
+                  false,
+                  1,
+                  false),
               Duration.ofSeconds(5),
               Duration.ofSeconds(30),
               20);
       case FAST ->
           new Defaults(
-              new Retrieval(Duration.ofSeconds(5), 0, true, 200, true),
+              new Retrieval(
+                  Duration.ofSeconds(5),
+                  0,
+                  Duration.ofMinutes(1),
+                  FailureClass.AUTOMATIC,
+                  true,
+                  200,
+                  true),
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
               200);
@@ -36,6 +51,8 @@ public enum Profile {
   record Retrieval(
       Duration pollInterval,
       int emailsPerCycle,
+      Duration recheck,
+      FailureClass loginFailure,
       boolean parallel,
       int batchMessages,
       boolean overlap) {}

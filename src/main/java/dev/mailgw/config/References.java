@@ -7,6 +7,7 @@ import dev.mailgw.oauth.SecretSource;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,14 @@ record References(Path base, Map<String, String> environment) {
     Setting<SecretReference> setting = section.read(key, secret());
     setting.required();
     return checked(setting).map(SecretSource.class::cast);
+  }
+
+  /** A list of secrets by reference; empty if the key is absent. */
+  List<SecretSource> secrets(Section section, String key) {
+    return section.list(key, secret()).orElse(List.of()).stream()
+        .flatMap(setting -> checked(setting).stream())
+        .map(SecretSource.class::cast)
+        .toList();
   }
 
   /** A file that must be there when the configuration is read. */

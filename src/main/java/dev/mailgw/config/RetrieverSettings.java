@@ -1,6 +1,7 @@
 package dev.mailgw.config;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.FailureClass;
 import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
 import dev.mailgw.config.yaml.SizeText;
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param emailsPerCycle the most that a cycle fetches per alias; 0 for no cap
  * @param retryCount failed connects in a row that make an alias inactive
  * @param recheck after which an alias that went inactive by itself is tried again
+ * @param loginFailure which way back an alias has that went inactive because its login failed for
+ *     good: only through a person, or the re-check too
  * @param parallel whether an instance visits its aliases at the same time
  * @param batchMessages the most messages that are fetched, and committed, together
  * @param batchBytes the most bytes that are fetched together; a larger message goes alone
@@ -29,6 +32,7 @@ public record RetrieverSettings(
     int emailsPerCycle,
     int retryCount,
     Duration recheck,
+    FailureClass loginFailure,
     boolean parallel,
     int batchMessages,
     long batchBytes,
@@ -48,7 +52,10 @@ public record RetrieverSettings(
         section.read("pollInterval", Intervals.POLL).orElse(defaults.pollInterval()),
         section.read("emailsPerCycle", Kind.integer(0, 10_000)).orElse(defaults.emailsPerCycle()),
         section.read("retryCount", Kind.integer(1, 100)).orElse(3),
-        section.read("recheck", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(10)),
+        section.read("recheck", Kind.duration("1s", "24h")).orElse(defaults.recheck()),
+        section
+            .read("loginFailure", Kind.choice(FailureClass.class))
+            .orElse(defaults.loginFailure()),
         section.read("parallel", Kind.flag()).orElse(defaults.parallel()),
         section.read("batchMessages", Kind.integer(1, 1_000)).orElse(defaults.batchMessages()),
         section.read("batchBytes", Kind.size("64KiB", "256MiB")).orElse(8L << 20),
@@ -65,6 +72,7 @@ public record RetrieverSettings(
         .with("emailsPerCycle", emailsPerCycle)
         .with("retryCount", retryCount)
         .with("recheck", recheck)
+        .with("loginFailure", loginFailure)
         .with("parallel", parallel)
         .with("batchMessages", batchMessages)
         .with("batchBytes", SizeText.format(batchBytes))

@@ -23,6 +23,11 @@ final class Tree {
     return this;
   }
 
+  Tree withAll(Tree other) {
+    values.putAll(other.values);
+    return this;
+  }
+
   Map<String, Object> values() {
     return values;
   }

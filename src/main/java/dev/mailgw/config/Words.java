@@ -22,6 +22,9 @@ final class Words {
   private static final Pattern ORIGIN =
       Pattern.compile("(https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:[1-9]\\d{0,4})?)/?");
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1])(:[1-9]\\d{0,4})?");
+
   private Words() {}
 
   static boolean isName(String text) {
@@ -40,6 +43,13 @@ final class Words {
   /** The address of a web service: {@code https}, host and port, nothing else. */
   static Kind<URI> origin() {
     return Kind.of("https://HOST or https://HOST:PORT", Words::origin);
+  }
+
+  /** The address by which browsers find the console: {@code https}, or plain on this machine. */
+  static Kind<URI> externalUrl() {
+    return Kind.of(
+        "https://HOST, https://HOST:PORT, or http://localhost:PORT",
+        text -> LOOPBACK.matcher(text).matches() ? Optional.of(URI.create(text)) : origin(text));
   }
 
   /** {@code max (30s) is shorter than initial (1m)}. */

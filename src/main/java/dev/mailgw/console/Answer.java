@@ -1,5 +1,6 @@
 package dev.mailgw.console;
 
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,18 @@ record Answer(int status, String contentType, String body, Map<String, String> h
     return new Answer(200, contentType, text, Map.of());
   }
 
+  static Answer page(int status, String html) {
+    return new Answer(status, "text/html; charset=utf-8", html, Map.of());
+  }
+
+  /** To be fetched there, with GET (RFC 9110 §15.4.4). */
+  static Answer seeOther(String location) {
+    return new Answer(303, "text/plain; charset=utf-8", "", Map.of("Location", location));
+  }
+
   Answer with(String name, String value) {
-    return new Answer(status, contentType, body, Map.of(name, value));
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, contentType, body, Map.copyOf(more));
   }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 final class ChangeGate {
 
+  /** What the form's field is called. */
+  static final String TOKEN_FIELD = "adminToken";
+
   private static final String SCHEME = "bearer ";
 
   private final Optional<Secret> adminToken;
@@ -24,6 +27,22 @@ final class ChangeGate {
     return adminToken.isPresent() ? withoutToken(request) : fromElsewhere(request);
   }
 
+  /** The same for a page's form, which carries the admin token in a field. */
+  Optional<Answer> refuseForm(Request request) {
+    return adminToken.isPresent() && sameSecret(request.field(TOKEN_FIELD))
+        ? Optional.empty()
+        : refuse(request);
+  }
+
+  /** Whether a form has to carry the admin token. */
+  boolean wantsToken() {
+    return adminToken.isPresent();
+  }
+
+  private boolean sameSecret(String shown) {
+    return !shown.isEmpty() && Optional.of(Secret.of(shown)).equals(adminToken);
+  }
+
   private Optional<Answer> withoutToken(Request request) {
     return bearer(request).equals(adminToken)
         ? Optional.empty()
@@ -33,10 +52,10 @@ final class ChangeGate {
   }
 
   private Optional<Answer> fromElsewhere(Request request) {
-    if (!local) {
+    if (!local || !HostGate.named(request)) {
       return Optional.of(Answer.error(403, "set an admin token to change something from afar"));
     }
-    return HostGate.named(request) && sameOrigin(request)
+    return sameOrigin(request)
         ? Optional.empty()
         : Optional.of(Answer.error(403, "refused: another site's page asked for it"));
   }

@@ -1,5 +1,6 @@
 package dev.mailgw.console;
 
+import dev.mailgw.oauth.signin.Fields;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
@@ -12,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The console's HTTP server. Start and close belong to one thread. */
 public final class ConsoleServer implements AutoCloseable {
@@ -26,12 +29,19 @@ public final class ConsoleServer implements AutoCloseable {
 
   private final ConsoleSettings settings;
   private final Router router;
+  private final ConsoleAddress base;
   private WebServer server;
 
   public ConsoleServer(ConsoleSettings settings, ConsoleSources sources) {
     this.settings = settings;
     ChangeGate changes = new ChangeGate(settings.adminToken(), settings.local());
-    router = new Router(new Endpoints(sources, changes).routes(), new HostGate(settings.local()));
+    Map<String, Map<String, Endpoint>> routes =
+        new HashMap<>(new Endpoints(sources, changes).routes());
+    base = new ConsoleAddress(settings, this::port);
+    sources
+        .signIns()
+        .ifPresent(signIns -> routes.putAll(new SignInDesk(signIns, changes, base).routes()));
+    router = new Router(routes, new HostGate(settings.local(), settings.externalUrl()));
   }
 
   /**
@@ -100,6 +110,7 @@ public final class ConsoleServer implements AutoCloseable {
     Answer answer = router.answer(view(request));
     response.status(answer.status()).header("Content-Type", answer.contentType());
     SecurityHeaders.ALL.forEach(response::header);
+    response.header("Content-Security-Policy", SecurityHeaders.policy(base.formAction()));
     answer.headers().forEach(response::header);
     if (request.prologue().method().text().equals("HEAD")) {
       response.send();
@@ -112,6 +123,20 @@ public final class ConsoleServer implements AutoCloseable {
     return new Request(
         request.prologue().method().text(),
         request.path().rawPath(),
-        name -> request.headers().first(HeaderNames.create(name)));
+        name -> request.headers().first(HeaderNames.create(name)),
+        Fields.parse(sent(request)));
+  }
+
+  private static String sent(ServerRequest request) {
+    if (!request.prologue().method().text().equals("POST")) {
+      return request.query().rawValue();
+    }
+    boolean form =
+        request
+            .headers()
+            .contentType()
+            .filter(type -> type.mediaType().text().equals("application/x-www-form-urlencoded"))
+            .isPresent();
+    return form ? request.content().as(String.class) : "";
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mailgw.oauth.Secret;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -15,9 +16,14 @@ import javax.net.ssl.SSLContext;
  * @param adminToken what {@code Authorization: Bearer} must carry to change something; without it
  *     only this machine may
  * @param tls for HTTPS; empty for plain HTTP
+ * @param externalUrl scheme, host and port by which browsers find it, if not by its own
  */
 public record ConsoleSettings(
-    InetAddress address, int port, Optional<Secret> adminToken, Optional<SSLContext> tls) {
+    InetAddress address,
+    int port,
+    Optional<Secret> adminToken,
+    Optional<SSLContext> tls,
+    Optional<URI> externalUrl) {
 
   public ConsoleSettings {
     requireNonNull(address, "address is null");
@@ -29,6 +35,12 @@ public record ConsoleSettings(
           "the console would be open to the network on %s: set an admin token or TLS, or bind it to 127.0.0.1"
               .formatted(address.getHostAddress()));
     }
+  }
+
+  /** One whose visitors come to it directly. */
+  public ConsoleSettings(
+      InetAddress address, int port, Optional<Secret> adminToken, Optional<SSLContext> tls) {
+    this(address, port, adminToken, tls, Optional.empty());
   }
 
   /** Plain HTTP on 127.0.0.1 without an admin token. */

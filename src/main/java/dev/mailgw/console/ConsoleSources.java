@@ -2,21 +2,39 @@ package dev.mailgw.console;
 
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
+import dev.mailgw.oauth.signin.SignIns;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the console shows and can do. All are called from several threads.
  *
  * @param metrics gives the metrics for an {@code Accept} header (or an empty text)
+ * @param tokens how all accounts' tokens are
+ * @param signIns signs users in at {@code /oauth/start}; empty if nobody can
  * @param actions by path, for instance {@code /api/v1/aliases/sales/activate}; each answers POST
  */
 public record ConsoleSources(
     Function<String, Exposition> metrics,
     Health health,
     StatusSource status,
+    Supplier<TokensView> tokens,
     Reload reload,
-    Map<String, Action> actions) {
+    Map<String, Action> actions,
+    Optional<SignIns> signIns) {
+
+  /** Without the sign-in of users. */
+  public ConsoleSources(
+      Function<String, Exposition> metrics,
+      Health health,
+      StatusSource status,
+      Supplier<TokensView> tokens,
+      Reload reload,
+      Map<String, Action> actions) {
+    this(metrics, health, status, tokens, reload, actions, Optional.empty());
+  }
 
   public ConsoleSources {
     actions = Map.copyOf(actions);

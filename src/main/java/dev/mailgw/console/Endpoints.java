@@ -43,6 +43,7 @@ final class Endpoints {
         get("/readyz", health(sources.health()::ready)),
         get("/-/ready", health(sources.health()::ready)),
         get("/api/v1/status", _ -> Answer.json(200, sources.status().status())),
+        get("/api/v1/tokens", _ -> Answer.json(200, sources.tokens().get())),
         entry("/-/reload", Map.of("POST", this::reload)));
   }
 

@@ -1,5 +1,6 @@
 package dev.mailgw.console;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -7,8 +8,22 @@ import java.util.function.Function;
  * What the console looks at in a request.
  *
  * @param headers gives a header's first value by its name in lower case
+ * @param sent what a form or, with another method than POST, the query holds
  */
-record Request(String method, String path, Function<String, Optional<String>> headers) {
+record Request(
+    String method,
+    String path,
+    Function<String, Optional<String>> headers,
+    Map<String, String> sent) {
+
+  Request(String method, String path, Function<String, Optional<String>> headers) {
+    this(method, path, headers, Map.of());
+  }
+
+  /** A field of the form or the query; empty text if it is not there. */
+  String field(String name) {
+    return sent.getOrDefault(name, "");
+  }
 
   Optional<String> header(String name) {
     return headers.apply(name);

@@ -1,12 +1,15 @@
 /**
- * HTTP for people and monitors: metrics, health, status as JSON, one page, and the reload.
+ * HTTP for people and monitors: metrics, health, status as JSON, one page, the reload, and the
+ * sign-in of users.
  *
- * <p>It only reads, but for {@code POST /-/reload}, which wants the admin token, or, where none is
- * set, a request that no other site's page can have made. Bound to loopback it answers only to
- * loopback's names, so that a rebound DNS name shows nothing to a stranger's script. Each answer
- * carries headers that keep a browser from running anything but the console's own files.
+ * <p>It only reads, but for its {@code POST}s, which want the admin token, or, where none is set, a
+ * request that no other site's page can have made. A sign-in is bound to the browser in which it
+ * began by a cookie ({@code SameSite=Lax}: the answer must come by GET), and to its beginning by
+ * state, nonce and PKCE. Bound to loopback it answers only to loopback's names, so that a rebound
+ * DNS name shows nothing to a stranger's script. Each answer carries headers that keep a browser
+ * from running anything but the console's own files.
  *
  * <p>What it shows comes through {@link dev.mailgw.console.StatusSource} and {@link
- * dev.mailgw.console.ConsoleSources}; it knows no station.
+ * dev.mailgw.console.ConsoleSources}; of the stations it knows {@code oauth.signin} only.
  */
 package dev.mailgw.console;

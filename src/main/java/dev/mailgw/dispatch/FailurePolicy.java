@@ -56,7 +56,8 @@ public final class FailurePolicy {
 
   /** Whether the server asks for less: then the mails not yet begun wait for the next cycle. */
   boolean leavesTheRest(SendReport report) {
-    return report.outcomes().values().stream().anyMatch(FailurePolicy::asksForLess);
+    return report.tooBusy()
+        || report.outcomes().values().stream().anyMatch(FailurePolicy::isLeaving);
   }
 
   private Decision decide(List<RecipientResult> results, Optional<Instant> retry, Instant now) {
@@ -96,10 +97,8 @@ public final class FailurePolicy {
     return results.stream().anyMatch(result -> result.state().equals(state));
   }
 
-  // 4.3.2 is "system not accepting network messages" (RFC 3463 §3.4); Exchange says it for each
-  // submission over its limits on threads and connections, and 421 before it hangs up.
-  private static boolean asksForLess(Outcome outcome) {
-    return outcome instanceof Outcome.Deferred(EnhancedStatus status, String reply)
-        && (status.equals(new EnhancedStatus(4, 3, 2)) || reply.startsWith("421"));
+  /** Before it hangs up (RFC 5321 §3.8). */
+  private static boolean isLeaving(Outcome outcome) {
+    return outcome instanceof Outcome.Deferred(_, String reply) && reply.startsWith("421");
   }
 }

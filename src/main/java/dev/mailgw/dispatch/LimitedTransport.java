@@ -5,24 +5,23 @@ import dev.mailgw.message.RawMessage;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.Reason;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A transport that shares a number of sessions with others, for instance those that sign in with
- * the same account: Exchange Online takes three at a time from one mailbox and refuses the fourth.
+ * A transport that shares a number of sessions with others that sign in to the same mailbox:
+ * Exchange Online takes three at a time from one and refuses the fourth. If the server refuses
+ * earlier, because somebody else uses the mailbox too, there are fewer for a while.
  */
 public final class LimitedTransport implements Transport {
 
   private final Transport transport;
-  private final Semaphore sessions;
+  private final SessionBudget sessions;
   private final Duration patience;
 
   /**
-   * @param sessions shared; one permit for each session that may be open
+   * @param sessions shared
    * @param patience how long to wait for one
    */
-  public LimitedTransport(Transport transport, Semaphore sessions, Duration patience) {
+  public LimitedTransport(Transport transport, SessionBudget sessions, Duration patience) {
     this.transport = transport;
     this.sessions = sessions;
     this.patience = patience;
@@ -41,16 +40,21 @@ public final class LimitedTransport implements Transport {
       TransportSession session = transport.open(timer);
       open = true;
       return new Limited(session, sessions);
+    } catch (TransportException e) {
+      if (e.status().equals(SendReport.TOO_BUSY)) {
+        sessions.tooMany();
+      }
+      throw e;
     } finally {
       if (!open) {
-        sessions.release();
+        sessions.leave();
       }
     }
   }
 
   private void acquire() throws TransportException {
     try {
-      if (sessions.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (sessions.enter(patience)) {
         return;
       }
     } catch (InterruptedException e) {
@@ -60,14 +64,21 @@ public final class LimitedTransport implements Transport {
         "%s: no session within %d s, all that the account may have are in use; tried again later"
             .formatted(relay(), patience.toSeconds());
     throw new TransportException(
-        new Reason("session-limit", text), new EnhancedStatus(4, 3, 2), null, null);
+        new Reason("session-limit", text), SendReport.TOO_BUSY, null, null);
   }
 
-  private record Limited(TransportSession session, Semaphore sessions) implements TransportSession {
+  private record Limited(TransportSession session, SessionBudget sessions)
+      implements TransportSession {
 
     @Override
     public SendReport send(Envelope envelope, RawMessage content, PhaseTimer timer) {
-      return session.send(envelope, content, timer);
+      SendReport report = session.send(envelope, content, timer);
+      if (report.tooBusy()) {
+        sessions.tooMany();
+      } else if (report.worst() instanceof Outcome.Delivered) {
+        sessions.accepted();
+      }
+      return report;
     }
 
     @Override
@@ -75,7 +86,7 @@ public final class LimitedTransport implements Transport {
       try {
         session.close();
       } finally {
-        sessions.release();
+        sessions.leave();
       }
     }
   }

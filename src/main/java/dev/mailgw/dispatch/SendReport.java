@@ -21,6 +21,12 @@ import java.util.Map;
 public record SendReport(
     Map<MailAddress, Outcome> outcomes, String serverId, boolean reusable, Reason reason) {
 
+  /**
+   * System not accepting network messages (RFC 3463 §3.4): what Exchange says for each submission
+   * over its limits on threads and connections.
+   */
+  static final EnhancedStatus TOO_BUSY = new EnhancedStatus(4, 3, 2);
+
   public SendReport {
     outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     requireNonNull(serverId, "serverId is null");
@@ -41,6 +47,13 @@ public record SendReport(
   /** The outcome that needs most attention: failed, then unknown, then deferred. */
   public Outcome worst() {
     return Collections.max(outcomes.values(), Comparator.comparingInt(SendReport::badness));
+  }
+
+  /** Whether the server refused for what others do at the same time. */
+  boolean tooBusy() {
+    return outcomes.values().stream()
+        .anyMatch(
+            outcome -> outcome instanceof Outcome.Deferred && outcome.status().equals(TOO_BUSY));
   }
 
   private static int badness(Outcome outcome) {

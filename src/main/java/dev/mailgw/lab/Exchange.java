@@ -1,11 +1,14 @@
 package dev.mailgw.lab;
 
 import dev.mailgw.lab.api.Mailroom;
+import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.config.LabPorts;
 import dev.mailgw.lab.fault.FaultyDoorman;
 import dev.mailgw.lab.imap.ImapServer;
+import dev.mailgw.lab.mail.Inflow;
 import dev.mailgw.lab.mailbox.AccessRules;
+import dev.mailgw.lab.mailbox.Intake;
 import dev.mailgw.lab.mailbox.LabMailbox;
 import dev.mailgw.lab.mailbox.MailHost;
 import dev.mailgw.lab.mailbox.MailStore;
@@ -114,12 +117,18 @@ public final class Exchange implements MailServers.Starter {
             outbox,
             config.submission());
     started.add(smtp);
+    Inflow inflow = inflow(new Intake(setting.directory(), store), setting.clock());
+    started.add(inflow);
 
     return new MailServers(
         new MailServers.Ports(
             imap.port(), pop3.port(), smtp.port(), imapPlain.port(), pop3Plain.port()),
         started,
-        Optional.of(new Mailroom(store, outbox)));
+        Optional.of(new Mailroom(store, outbox, inflow)));
+  }
+
+  private static Inflow inflow(Intake intake, LabClock clock) {
+    return new Inflow((to, mail) -> intake.deliver(to, mail.raw(), clock.instant()), clock);
   }
 
   private static void closed(AutoCloseable one, IOException reason) {

@@ -3,12 +3,14 @@ package dev.mailgw.lab;
 import dev.mailgw.lab.admin.TenantEdit;
 import dev.mailgw.lab.api.ApiServer;
 import dev.mailgw.lab.api.LabRoutes;
+import dev.mailgw.lab.api.Mailroom;
 import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.config.LabPorts;
 import dev.mailgw.lab.config.SignedIn;
 import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.entra.Entra;
 import dev.mailgw.lab.entra.EntraOptions;
 import dev.mailgw.lab.entra.EntraServer;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -184,6 +187,7 @@ public final class Lab implements AutoCloseable {
     mail.servers().forEach(running::push);
     var api = ApiServer.start(routes().all(mail.mail()), ports.api());
     running.push(api);
+    mail.mail().ifPresent(this::letMailArrive);
     ready = LabReady.of(config, https.port(), mail.ports(), api.port(), authority.caPem());
     LOG.info("lab ready: {}", ready);
   }
@@ -192,6 +196,11 @@ public final class Lab implements AutoCloseable {
     var client = config.clients().stream().map(Application::id).findFirst();
     var edit = new TenantEdit(directory, throttles, clock);
     return new LabRoutes(entra, client, edit, throttles, faults, clock, plans, watch);
+  }
+
+  private void letMailArrive(Mailroom room) {
+    List<String> everyone = directory.users().stream().map(LabUser::address).toList();
+    config.arrivals().ifPresent(plan -> room.inflow().start(plan, everyone));
   }
 
   /** The configuration has made sure that both are there. */

@@ -3,6 +3,7 @@ package dev.mailgw.oauth;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +16,15 @@ final class Attempt {
   private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
   private final Renewal renewal;
-  private final RenewalPolicy policy;
+  private final Supplier<RenewalPolicy> policies;
   private final InstantSource clock;
 
-  Attempt(Renewal renewal, RenewalPolicy policy, InstantSource clock) {
+  /**
+   * @param policies the policy for each one renewal
+   */
+  Attempt(Renewal renewal, Supplier<RenewalPolicy> policies, InstantSource clock) {
     this.renewal = renewal;
-    this.policy = policy;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -32,15 +36,9 @@ final class Attempt {
         () -> stopped(account, last) ? stillFailed(last.orElseThrow()) : renew(account, last));
   }
 
-  /** Stores a refresh token that a person brought, and renews with it; throws nothing. */
+  /** Renews with a refresh token that a person brought, and stores it; throws nothing. */
   Outcome adopt(OAuthAccount account, Secret refreshToken) {
-    return guarded(
-        account,
-        Optional.empty(),
-        () -> {
-          renewal.adopt(account, refreshToken);
-          return renew(account, Optional.empty());
-        });
+    return guarded(account, Optional.empty(), () -> begin(account, refreshToken));
   }
 
   /** Stores what a user's sign-in gave, and uses its access token; throws nothing. */
@@ -50,8 +48,24 @@ final class Attempt {
         Optional.empty(),
         () -> {
           renewal.adopt(account, signedIn);
-          return new Renewed(signedIn, clock.instant(), policy);
+          return new Renewed(signedIn, clock.instant(), policies.get());
         });
+  }
+
+  /** Throws the stored grant away; throws nothing. */
+  Outcome forget(OAuthAccount account) {
+    return guarded(
+        account,
+        Optional.empty(),
+        () -> {
+          renewal.forget(account);
+          return new Forgotten(
+              Diagnosis.failed(account, LocalFailure.NO_GRANT, "", Optional.empty(), null));
+        });
+  }
+
+  GrantHistory history(OAuthAccount account) {
+    return renewal.history(account);
   }
 
   private Outcome guarded(OAuthAccount account, Optional<Setback> last, Step step) {
@@ -75,7 +89,18 @@ final class Attempt {
             "account '{}' has an access token again after {} failed renewals",
             account.id(),
             setback.inARow()));
-    return new Renewed(grant, clock.instant(), policy);
+    return new Renewed(grant, clock.instant(), policies.get());
+  }
+
+  /** What a person brings in vain must not end what worked before. */
+  private Outcome begin(OAuthAccount account, Secret refreshToken) {
+    try {
+      return new Renewed(renewal.begin(account, refreshToken), clock.instant(), policies.get());
+    } catch (TokenException e) {
+      log.warn(
+          "a refresh token was not taken, and the account stands as before: {}", e.getMessage());
+      return new Declined(e);
+    }
   }
 
   private boolean stopped(OAuthAccount account, Optional<Setback> last) {
@@ -85,11 +110,12 @@ final class Attempt {
   }
 
   private Outcome stillFailed(Setback last) {
-    return new Failed(last.until(clock.instant().plus(policy.permanentRecheck())));
+    return new Failed(last.until(clock.instant().plus(policies.get().permanentRecheck())));
   }
 
   private Setback setback(OAuthAccount account, TokenException e, Optional<Setback> last) {
     int inARow = last.map(Setback::inARow).orElse(0) + 1;
+    RenewalPolicy policy = policies.get();
     Instant now = clock.instant();
     if (!e.permanent()) {
       return Setback.passing(e, inARow, now, policy);
@@ -122,6 +148,26 @@ final class Attempt {
     @Override
     public Standing changes(Standing standing) {
       return standing.failed(setback);
+    }
+  }
+
+  /**
+   * The grant is gone.
+   *
+   * @param nothingLeft what those hear who waited for a token
+   */
+  record Forgotten(TokenException nothingLeft) implements Outcome {
+    @Override
+    public Standing changes(Standing standing) {
+      return Standing.START;
+    }
+  }
+
+  /** What a person brought was not taken; the account stands as before. */
+  record Declined(TokenException failure) implements Outcome {
+    @Override
+    public Standing changes(Standing standing) {
+      return standing;
     }
   }
 }

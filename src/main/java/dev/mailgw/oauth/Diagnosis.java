@@ -43,6 +43,21 @@ public final class Diagnosis {
     return exception(entry, text, retryAfter, cause);
   }
 
+  /**
+   * A sign-in went wrong of which it can't be told whose it is.
+   *
+   * @param detail what exactly happened, in one line and without secrets; may be empty
+   */
+  public static TokenException stray(LocalFailure failure, String detail) {
+    CatalogueEntry entry = CATALOGUE.local(failure);
+    String text =
+        "nothing was changed by the sign-in: "
+            + entry.meaning()
+            + (detail.isEmpty() ? "" : " (" + detail + ")")
+            + cure(entry);
+    return exception(entry, text, Optional.empty(), null);
+  }
+
   static TokenException failed(OAuthAccount account, LocalFailure failure, Throwable cause) {
     return failed(account, failure, String.valueOf(cause.getMessage()), Optional.empty(), cause);
   }
@@ -77,7 +92,8 @@ public final class Diagnosis {
   private static String numbers(Refusal refusal) {
     String code = refusal.codes().isEmpty() ? "" : "AADSTS" + refusal.codes().getFirst() + ", ";
     String error = refusal.error().isEmpty() ? "" : refusal.error() + ", ";
-    return " (" + code + error + "HTTP " + refusal.status() + ")";
+    String status = refusal.status() == 0 ? "told by the browser" : "HTTP " + refusal.status();
+    return " (" + code + error + status + ")";
   }
 
   private static String cure(CatalogueEntry entry) {

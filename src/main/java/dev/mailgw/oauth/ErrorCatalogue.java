@@ -2,6 +2,7 @@ package dev.mailgw.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgw.monitor.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,6 +53,15 @@ public final class ErrorCatalogue {
   /** The first entry with this cause id. */
   public Optional<CatalogueEntry> byCause(String cause) {
     return entries.stream().filter(entry -> entry.cause().equals(cause)).findFirst();
+  }
+
+  /** The entry that the reason of a failed request was made from. */
+  public Optional<CatalogueEntry> of(Reason reason) {
+    return entries.stream()
+        .filter(entry -> entry.cause().equals(reason.cause()))
+        .filter(entry -> reason.text().contains(entry.cure()))
+        .findFirst()
+        .or(() -> byCause(reason.cause()));
   }
 
   /** The entry of the first AADSTS number in {@code text} that the catalogue knows. */

@@ -14,6 +14,7 @@ final class Flight {
   private final OAuthAccount account;
   private final Function<Standing, Attempt.Outcome> work;
   private final CompletableFuture<AccessToken> landing = new CompletableFuture<>();
+  private volatile Attempt.Outcome outcome;
 
   /**
    * @param work throws nothing
@@ -41,10 +42,18 @@ final class Flight {
   }
 
   void land(Attempt.Outcome outcome) {
+    this.outcome = outcome;
     switch (outcome) {
       case Attempt.Renewed renewed -> landing.complete(renewed.grant().accessToken());
       case Attempt.Failed failed -> landing.completeExceptionally(failed.setback().failure());
+      case Attempt.Forgotten forgotten -> landing.completeExceptionally(forgotten.nothingLeft());
+      case Attempt.Declined declined -> landing.completeExceptionally(declined.failure());
     }
+  }
+
+  /** What became of it; null before it has landed. */
+  Attempt.Outcome outcome() {
+    return outcome;
   }
 
   /** Completes when the renewal does, the one way or the other. */

@@ -19,6 +19,12 @@ final class GrantLedger {
   private final InstantSource clock;
   private final Map<AccountId, StoredGrant> unsaved = new ConcurrentHashMap<>();
 
+  /** As of when the store was looked into last, so that telling of it costs no reading. */
+  private final Map<AccountId, GrantHistory> histories = new ConcurrentHashMap<>();
+
+  /** What the store held when {@link #current} looked into it last. */
+  private final Map<AccountId, Optional<StoredGrant>> seen = new ConcurrentHashMap<>();
+
   GrantLedger(TokenStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
@@ -30,10 +36,14 @@ final class GrantLedger {
    */
   StoredGrant current(OAuthAccount account) throws TokenException {
     StoredGrant late = unsaved.get(account.id());
-    if (late != null) {
+    if (late != null && replaced(account)) {
+      unsaved.remove(account.id(), late);
+    } else if (late != null) {
       keep(account, late);
     }
     Optional<StoredGrant> stored = load(account);
+    seen.put(account.id(), stored);
+    stored.ifPresent(grant -> histories.put(account.id(), grant.history()));
     Optional<Secret> seed = seed(account, stored.isPresent());
     if (seed.isEmpty()) {
       return stored.orElseThrow(() -> missing(account));
@@ -41,7 +51,21 @@ final class GrantLedger {
     String mark = Fingerprint.of(seed.get());
     return stored
         .filter(grant -> grant.seed().equals(mark))
-        .orElseGet(() -> StoredGrant.begin(seed.get(), mark, clock.instant()));
+        .orElseGet(() -> StoredGrant.begin(seed.get(), mark, clock.instant(), Optional.empty()));
+  }
+
+  /**
+   * Whether another process has stored a grant since {@link #current}: a person has signed in
+   * ({@code mailgw login}), and what comes of the grant before must not take that one's place. A
+   * store that can't be read tells of no such thing.
+   */
+  boolean replaced(OAuthAccount account) {
+    Optional<StoredGrant> known = seen.get(account.id());
+    try {
+      return known != null && !store.load(account.id()).equals(known);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** Returns only when it is stored. */
@@ -53,6 +77,42 @@ final class GrantLedger {
       throw Diagnosis.failed(account, LocalFailure.STORE, e);
     }
     unsaved.remove(account.id(), grant);
+    histories.put(account.id(), grant.history());
+  }
+
+  /** Remembers whom the token of an account without a stored grant speaks of. */
+  void note(OAuthAccount account, TokenGrant given) {
+    given
+        .identity()
+        .ifPresent(
+            identity -> histories.put(account.id(), GrantHistory.NONE.withIdentity(identity)));
+  }
+
+  /** What is known of the account's grant; nothing while its file can't be read. */
+  GrantHistory history(OAuthAccount account) {
+    GrantHistory known = histories.get(account.id());
+    if (known != null || account.grant() != Grant.REFRESH_TOKEN) {
+      return known == null ? GrantHistory.NONE : known;
+    }
+    try {
+      GrantHistory stored =
+          store.load(account.id()).map(StoredGrant::history).orElse(GrantHistory.NONE);
+      GrantHistory newer = histories.putIfAbsent(account.id(), stored);
+      return newer == null ? stored : newer;
+    } catch (IOException _) {
+      return GrantHistory.NONE;
+    }
+  }
+
+  /** Throws the grant away; a configured refresh token begins anew. */
+  void forget(OAuthAccount account) throws TokenException {
+    try {
+      store.remove(account.id());
+    } catch (IOException e) {
+      throw Diagnosis.failed(account, LocalFailure.STORE, e);
+    }
+    unsaved.remove(account.id());
+    histories.remove(account.id());
   }
 
   /**
@@ -61,17 +121,23 @@ final class GrantLedger {
    * @throws IllegalArgumentException if there is no refresh token in it
    */
   void adopt(OAuthAccount account, TokenGrant signedIn) throws TokenException {
-    adopt(
-        account,
+    Secret refreshToken =
         signedIn
             .rotatedRefreshToken()
-            .orElseThrow(() -> new IllegalArgumentException("a sign-in without refresh token")));
+            .orElseThrow(() -> new IllegalArgumentException("a sign-in without refresh token"));
+    Optional<Identity> identity = signedIn.identity();
+    keep(account, imported(account, refreshToken, identity));
   }
 
-  /** Begins anew with a token that a person brought; the configured one is spent by that. */
-  void adopt(OAuthAccount account, Secret refreshToken) throws TokenException {
+  /** What begins with a token that a person brought; the configured one is spent by that. */
+  StoredGrant imported(OAuthAccount account, Secret refreshToken) {
+    return imported(account, refreshToken, Optional.empty());
+  }
+
+  private StoredGrant imported(
+      OAuthAccount account, Secret refreshToken, Optional<Identity> identity) {
     String mark = Fingerprint.of(account.refreshToken());
-    keep(account, StoredGrant.begin(refreshToken, mark, clock.instant()));
+    return StoredGrant.begin(refreshToken, mark, clock.instant(), identity);
   }
 
   /** Changes when any secret of the account does. */

@@ -16,11 +16,13 @@ record HeldToken(AccessToken token, Instant renewFrom, Instant freshUntil) {
   static HeldToken of(TokenGrant grant, Instant now, RenewalPolicy policy) {
     Instant expires = grant.accessToken().expires();
     Duration life = Duration.between(now, expires);
-    Duration ahead = life.minus(least(policy.margin(), life.dividedBy(2)));
+    Duration margin = least(policy.margin(), life.dividedBy(2));
+    Duration ahead = life.minus(margin);
     Duration asked = grant.refreshIn().map(wish -> least(wish, ahead)).orElse(ahead);
+    Duration wait = least(asked, policy.idleLimit());
+    Duration shift = policy.shiftOf(least(margin, wait));
     Instant freshUntil = expires.minus(least(policy.slack(), life.dividedBy(10)));
-    return new HeldToken(
-        grant.accessToken(), now.plus(least(asked, policy.idleLimit())), freshUntil);
+    return new HeldToken(grant.accessToken(), now.plus(wait).plus(shift), freshUntil);
   }
 
   boolean good(Instant now) {

@@ -17,6 +17,16 @@ public enum Remedy {
     this.label = label;
   }
 
+  /** Who has to act, in words. */
+  public String who() {
+    return switch (this) {
+      case CONFIGURATION -> "whoever configures mailgw and the app registration";
+      case SIGN_IN -> "the account's user, by signing in";
+      case TENANT_ADMIN -> "an administrator of the tenant";
+      case WAIT -> "nobody at once: it is asked for again";
+    };
+  }
+
   /** The name as it stands in JSON and in the catalogue. */
   public String label() {
     return label;

@@ -34,11 +34,33 @@ public final class Renewal {
   TokenGrant run(OAuthAccount account) throws TokenException {
     return account.grant() == Grant.REFRESH_TOKEN
         ? refresh(account, ledger.current(account))
-        : endpoint.request(account, Optional.empty());
+        : noted(account, endpoint.request(account, Optional.empty()));
   }
 
-  void adopt(OAuthAccount account, Secret refreshToken) throws TokenException {
-    ledger.adopt(account, refreshToken);
+  private TokenGrant noted(OAuthAccount account, TokenGrant given) {
+    ledger.note(account, given);
+    return given;
+  }
+
+  /** What is known of the account's grant, also from before a restart. */
+  GrantHistory history(OAuthAccount account) {
+    return ledger.history(account);
+  }
+
+  /** Throws the stored grant away. */
+  void forget(OAuthAccount account) throws TokenException {
+    ledger.forget(account);
+  }
+
+  /**
+   * Renews with a refresh token that a person brought. If it gives no access token, or is another
+   * user's, the account stays as it was; a token that came in the place of another user's is lost
+   * on purpose.
+   */
+  TokenGrant begin(OAuthAccount account, Secret refreshToken) throws TokenException {
+    StoredGrant imported = ledger.imported(account, refreshToken);
+    TokenGrant given = endpoint.request(account, Optional.of(refreshToken));
+    return keep(account, imported, refreshToken, given);
   }
 
   void adopt(OAuthAccount account, TokenGrant signedIn) throws TokenException {
@@ -72,8 +94,25 @@ public final class Renewal {
 
   private TokenGrant spend(OAuthAccount account, StoredGrant grant, Secret token)
       throws TokenException {
-    TokenGrant given = endpoint.request(account, Optional.of(token));
-    ledger.keep(account, grant.after(token, given.rotatedRefreshToken(), clock.instant()));
+    return keep(account, grant, token, endpoint.request(account, Optional.of(token)));
+  }
+
+  /** The first use of an imported token shows whose it is; nothing of another's is stored. */
+  private TokenGrant keep(OAuthAccount account, StoredGrant grant, Secret spent, TokenGrant given)
+      throws TokenException {
+    Optional<TokenException> wrong =
+        given
+            .identity()
+            .filter(_ -> grant.previous().isEmpty())
+            .flatMap(identity -> WrongUser.of(account, identity));
+    if (wrong.isPresent()) {
+      throw wrong.get();
+    }
+    if (ledger.replaced(account)) {
+      log.info("account '{}': another process has stored a grant meanwhile", account.id());
+      return given;
+    }
+    ledger.keep(account, grant.after(spent, given, clock.instant()));
     return given;
   }
 }

@@ -1,6 +1,8 @@
 package dev.mailgw.oauth;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a secret comes from: an environment variable, a file, a command. Read each time it is
@@ -17,4 +19,9 @@ public interface SecretSource {
 
   /** The source in the user's words, for instance {@code file:secrets/client.secret}. */
   String description();
+
+  /** The file that holds it; empty if none does. */
+  default Optional<Path> location() {
+    return Optional.empty();
+  }
 }

@@ -55,12 +55,16 @@ record Standing(
     return held.filter(token -> token.good(now)).map(HeldToken::token);
   }
 
+  /** The last failure, if nobody may ask now: who still has a good token waits for longer. */
   Optional<TokenException> barred(Instant now) {
-    return setback.filter(last -> last.bars(now)).map(Setback::failure);
+    return setback
+        .filter(last -> good(now).isPresent() ? last.bars(now) : last.barsUrgent(now))
+        .map(Setback::failure);
   }
 
   boolean due(Instant now) {
-    return barred(now).isEmpty() && (held.isEmpty() || held.get().due(now));
+    return setback.filter(last -> last.bars(now)).isEmpty()
+        && (held.isEmpty() || held.get().due(now));
   }
 
   int failures() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Keeps one access token per account and renews it: one request at a time per account, however many
@@ -21,12 +22,35 @@ public final class TokenBroker implements TokenSource {
 
   private final Map<AccountId, TokenHolder> holders = new LinkedHashMap<>();
 
+  /** One that renews each token exactly when {@code policy} says. */
   public TokenBroker(
       Collection<OAuthAccount> accounts,
       Renewal renewal,
       RenewalPolicy policy,
       InstantSource clock) {
-    Attempt attempt = new Attempt(renewal, policy, clock);
+    this(accounts, policy, clock, new Attempt(renewal, () -> policy, clock));
+  }
+
+  /**
+   * One that renews each token a little earlier or later than {@code policy} says, so that accounts
+   * whose tokens live equally long are not renewed together.
+   *
+   * @param random safe for use by several threads
+   */
+  public TokenBroker(
+      Collection<OAuthAccount> accounts,
+      Renewal renewal,
+      RenewalPolicy policy,
+      InstantSource clock,
+      RandomGenerator random) {
+    this(accounts, policy, clock, new Attempt(renewal, () -> policy.shifted(random), clock));
+  }
+
+  private TokenBroker(
+      Collection<OAuthAccount> accounts,
+      RenewalPolicy policy,
+      InstantSource clock,
+      Attempt attempt) {
     for (OAuthAccount account : accounts) {
       holders.put(account.id(), new TokenHolder(account, policy, clock, attempt));
     }
@@ -61,12 +85,11 @@ public final class TokenBroker implements TokenSource {
   }
 
   /**
-   * Stores a refresh token that a person brought by signing in or importing it, and asks for an
-   * access token with it at once. The configured refresh token, if any, is not used again until it
-   * changes.
+   * Asks for an access token with a refresh token that a person imported, and stores what comes.
+   * The configured refresh token, if any, is not used again until it changes.
    *
-   * @throws TokenException if it can't be stored, or gives no access token; in the second case it
-   *     is stored all the same
+   * @throws TokenException if it gives no access token, is another user's than the account's, or
+   *     can't be stored; the account then stands as before
    */
   public AccessToken adopt(AccountId account, Secret refreshToken) throws TokenException {
     return holder(account).adopt(refreshToken);
@@ -83,17 +106,29 @@ public final class TokenBroker implements TokenSource {
     return holder(account).adopt(signedIn);
   }
 
+  /**
+   * Throws an account's tokens away, here and in the store. If a refresh token is configured, the
+   * account begins anew with it; else a user has to sign in.
+   *
+   * @throws TokenException if the store does not let go of them
+   */
+  public void forget(AccountId account) throws TokenException {
+    holder(account).forget();
+  }
+
   /** How each account stands, in the order of the configuration. */
   public List<TokenStatus> statuses() {
     return holders.values().stream().map(TokenHolder::status).toList();
   }
 
-  /** Begins the renewals that are due; they go on in threads of their own. */
-  List<Flight> renewDue() {
-    return holders.values().stream()
-        .map(TokenHolder::renewIfDue)
-        .flatMap(Optional::stream)
-        .toList();
+  /** All accounts, in the order of the configuration. */
+  List<AccountId> accounts() {
+    return List.copyOf(holders.keySet());
+  }
+
+  /** Begins the account's renewal if one is due; it goes on in a thread of its own. */
+  Optional<Flight> renewIfDue(AccountId account) {
+    return holder(account).renewIfDue();
   }
 
   private TokenHolder holder(AccountId account) {

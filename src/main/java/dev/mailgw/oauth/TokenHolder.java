@@ -72,6 +72,14 @@ final class TokenHolder {
     return alone(_ -> attempt.adopt(account, signedIn));
   }
 
+  void forget() throws TokenException {
+    Flight own = embark(_ -> attempt.forget(account));
+    own.settle();
+    if (own.outcome() instanceof Attempt.Failed failed) {
+      throw Flight.again(failed.setback().failure());
+    }
+  }
+
   /** Begins a renewal if one is due and none is under way. */
   Optional<Flight> renewIfDue() {
     lock.lock();
@@ -85,7 +93,7 @@ final class TokenHolder {
   }
 
   TokenStatus status() {
-    return TokenStatus.of(account, standing());
+    return TokenStatus.of(account, standing(), attempt.history(account));
   }
 
   private Attempt.Outcome renewal(Standing before) {
@@ -103,11 +111,15 @@ final class TokenHolder {
 
   /** Does {@code work} after whatever renewal is under way. */
   private AccessToken alone(Function<Standing, Attempt.Outcome> work) throws TokenException {
+    return embark(work).await();
+  }
+
+  private Flight embark(Function<Standing, Attempt.Outcome> work) throws TokenException {
     Flight own = new Flight(account, work);
     for (Flight first = board(own); first != own; first = board(own)) {
       first.settle();
     }
-    return own.await();
+    return own;
   }
 
   /** The renewal under way, or {@code candidate}, which begins then. */

@@ -2,37 +2,74 @@ package dev.mailgw.oauth;
 
 import dev.mailgw.schedule.Cycle;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Renews tokens ahead of their expiry, obtains those that are missing, and so keeps refresh tokens
- * from dying of disuse. All accounts at once: a pass waits for its renewals no longer than a few
- * seconds, and those that take longer go on by themselves, so that no account delays another.
+ * Renews one account's token ahead of its expiry, obtains it if it is missing, and so keeps the
+ * refresh token from dying of disuse, whether or not anybody uses the account. Each account has one
+ * of its own, so that none delays another.
  */
 public final class TokenRefresher implements Cycle {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final TokenBroker broker;
+  private final AccountId account;
+  private final Duration lead;
 
-  public TokenRefresher(TokenBroker broker) {
-    this.broker = broker;
+  /**
+   * One for {@code account} alone.
+   *
+   * @throws IllegalArgumentException at each run, if no such account is configured
+   */
+  public TokenRefresher(TokenBroker broker, AccountId account) {
+    this(broker, account, Duration.ZERO);
   }
 
-  /** One pass over all accounts; how it went is in {@link TokenBroker#statuses}. */
+  private TokenRefresher(TokenBroker broker, AccountId account, Duration lead) {
+    this.broker = broker;
+    this.account = account;
+    this.lead = lead;
+  }
+
+  /**
+   * One for each account, in the order of the configuration. Their first runs are spread evenly
+   * over {@code interval}; run at that interval they stay apart.
+   *
+   * @param interval between two runs of one
+   */
+  public static List<TokenRefresher> forEach(TokenBroker broker, Duration interval) {
+    List<AccountId> accounts = broker.accounts();
+    List<TokenRefresher> refreshers = new ArrayList<>();
+    for (AccountId account : accounts) {
+      Duration lead = interval.multipliedBy(refreshers.size()).dividedBy(accounts.size());
+      refreshers.add(new TokenRefresher(broker, account, lead));
+    }
+    return refreshers;
+  }
+
+  /** Whose token it renews. */
+  public AccountId account() {
+    return account;
+  }
+
+  /** How long after the start its first run is to be; a token that is asked for waits for none. */
+  public Duration lead() {
+    return lead;
+  }
+
+  /** Renews if it is due; how it went is in {@link TokenBroker#statuses}. */
   @Override
   public void runOnce() {
-    CompletableFuture<?>[] ends =
-        broker.renewDue().stream().map(Flight::end).toArray(CompletableFuture[]::new);
+    broker.renewIfDue(account).ifPresent(TokenRefresher::await);
+  }
+
+  /** A renewal is bounded, and goes on by itself if nobody waits for it. */
+  private static void await(Flight flight) {
     try {
-      CompletableFuture.allOf(ends).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      flight.end().get();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (TimeoutException _) {
-      // The slow ones are bounded, and the next pass leaves them alone.
     } catch (ExecutionException e) {
       throw new IllegalStateException("a renewal's end can't fail", e);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param permanent whether only a person can help
  * @param failures how many renewals failed in a row
  * @param notBefore the next request, while it has to wait
+ * @param history whom the token speaks of, and how old the grant is
  */
 public record TokenStatus(
     AccountId account,
@@ -22,9 +23,10 @@ public record TokenStatus(
     Reason lastError,
     boolean permanent,
     int failures,
-    Optional<Instant> notBefore) {
+    Optional<Instant> notBefore,
+    GrantHistory history) {
 
-  static TokenStatus of(OAuthAccount account, Standing standing) {
+  static TokenStatus of(OAuthAccount account, Standing standing, GrantHistory history) {
     Optional<TokenException> failure = standing.setback().map(Setback::failure);
     return new TokenStatus(
         account.id(),
@@ -34,6 +36,7 @@ public record TokenStatus(
         failure.map(TokenException::reason).orElse(Reason.NONE),
         failure.filter(TokenException::permanent).isPresent(),
         standing.failures(),
-        standing.setback().map(Setback::notBefore));
+        standing.setback().map(Setback::notBefore),
+        history);
   }
 }

@@ -12,7 +12,19 @@ public interface Pacemaker extends AutoCloseable {
    * @param name unique in this pacemaker; also the name of the thread while it runs
    * @throws IllegalArgumentException if {@code name} is in use
    */
-  void start(String name, Cycle cycle, Duration delay);
+  default void start(String name, Cycle cycle, Duration delay) {
+    start(name, cycle, Duration.ZERO, delay);
+  }
+
+  /**
+   * Runs {@code cycle} after {@code lead} and then again, each time {@code delay} after the last
+   * run ended.
+   *
+   * @param name unique in this pacemaker; also the name of the thread while it runs
+   * @param lead zero or positive; keeps instances that start together apart
+   * @throws IllegalArgumentException if {@code name} is in use
+   */
+  void start(String name, Cycle cycle, Duration lead, Duration delay);
 
   /** Starts no further run of {@code name}; one that is under way goes on to its end. */
   void stop(String name);

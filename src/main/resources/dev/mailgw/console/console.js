@@ -5,6 +5,8 @@ const WAITING = ["queued", "active", "sending", "held"];
 const POLL_MS = 5000;
 const STALE_SECONDS = 300;
 const TOKEN_SOON_SECONDS = 300;
+const REFRESH_SOON_DAYS = 14;
+const CREDENTIAL_SOON_SECONDS = 30 * 86400;
 const byId = (id) => document.getElementById(id);
 
 /** An element; children are text or elements, so nothing that a server said is read as HTML. */
@@ -91,12 +93,96 @@ function showFlow(status) {
     cell(alias.messages.toLocaleString("en"), "n"))), "No alias is configured.", 5);
 }
 
-function tokenEnds(account, now) {
-  if (!account.expires) return cell("no token yet", "n warn");
-  const left = -since(account.expires, now);
+/** How long until a moment, or since it. */
+function ends(moment, now, soonSeconds, nothing) {
+  if (!moment) return cell(nothing, "n");
+  const left = -since(moment, now);
   const text = left > 0 ? `in ${span(left)}` : `${span(left)} ago`;
-  return cell(el("time", { datetime: account.expires, title: account.expires }, text),
-    left > TOKEN_SOON_SECONDS ? "n" : "n bad");
+  return cell(el("time", { datetime: moment, title: moment }, text),
+    left > soonSeconds ? "n" : left > 0 ? "n warn" : "n bad");
+}
+
+/** What a narrow page, which has no column heads, says before a value. */
+const TOKEN_LABELS = ["", "", "Access token", "Refresh token", "Secret or certificate", ""];
+const STATES = { good: "good", warning: "look soon", bad: "act now", unknown: "not known" };
+const KINDS = { good: "good", warning: "warn", bad: "bad", unknown: "warn" };
+
+function tokenState(token) {
+  const error = token.lastError;
+  return el("td", { class: "state" }, el("strong", { class: KINDS[token.state] || "warn" }, STATES[token.state] || token.state),
+    token.state === "good" ? "" : el("div", {}, token.because),
+    error && error.cure ? el("div", { class: "said" }, `Cure: ${error.cure}. Who: ${error.who}.`) : "");
+}
+
+function tokenUser(token) {
+  const other = token.tokenUser && token.tokenUser.toLowerCase() !== token.user.toLowerCase();
+  return el("td", {}, el("div", { class: "whole" }, token.user),
+    other ? el("div", { class: "bad" }, `token of ${token.tokenUser}`) : "",
+    el("div", { class: "dim" }, `${token.style}, ${token.grant}`));
+}
+
+function refreshToken(token, now) {
+  if (!token.refreshToken) return cell("–", "n");
+  const left = token.refreshToken.daysLeft;
+  return el("td", { class: left > REFRESH_SOON_DAYS ? "n" : left > 0 ? "n warn" : "n bad" },
+    el("time", { datetime: token.refreshToken.deadline, title: token.refreshToken.deadline },
+      `${Math.floor(left)} days left`),
+    el("div", { class: "dim" }, "used ", ago(token.refreshToken.lastUsed, now)));
+}
+
+/** Asks for the admin token if there is one, and keeps it for as long as the page is open. */
+let adminToken = "";
+
+async function act(path, what) {
+  const headers = adminToken ? { Authorization: `Bearer ${adminToken}` } : {};
+  try {
+    const answer = await fetch(path, { method: "POST", headers });
+    if (answer.status === 401) {
+      adminToken = prompt("Admin token") || "";
+      if (adminToken) await act(path, what);
+      return;
+    }
+    const result = await answer.json();
+    byId("done").textContent = answer.ok ? `${what}: done` : `${what}: ${(result.problems || [result.error]).join(" ")}`;
+  } catch (failure) {
+    byId("done").textContent = `${what}: the gateway does not answer (${failure.message})`;
+  }
+  poll();
+}
+
+function refreshButton(token) {
+  const button = el("button", { type: "button" }, "Refresh");
+  button.addEventListener("click", () => act(
+    `api/v1/accounts/${encodeURIComponent(token.account)}/refresh`, `Refresh of ${token.account}`));
+  return button;
+}
+
+/** A person signs in at Microsoft's; the form leaves this page for it. */
+function generateForm(token) {
+  return el("form", { method: "get", action: "oauth/start" },
+    el("input", { type: "hidden", name: "account", value: token.account }),
+    el("button", { type: "submit" }, "Generate"));
+}
+
+function tokenRow(token, now) {
+  const cells = [tokenState(token), tokenUser(token),
+    ends(token.expires, now, TOKEN_SOON_SECONDS, "none"), refreshToken(token, now),
+    ends(token.secretExpires || token.certificateExpires, now, CREDENTIAL_SOON_SECONDS, "–"),
+    el("td", { class: "do" }, token.grant === "refresh-token" ? generateForm(token) : "", refreshButton(token))];
+  TOKEN_LABELS.forEach((label, index) => { if (label) cells[index].dataset.label = label; });
+  return row(token.account, ...cells);
+}
+
+/** Drawn anew only when something is different, so that a button keeps the focus. */
+let drawn = "";
+
+function showTokens(view) {
+  const text = JSON.stringify(view.tokens.map((token) => ({ ...token, refreshToken: token.refreshToken
+    && { ...token.refreshToken, ageDays: 0, daysLeft: Math.floor(token.refreshToken.daysLeft) } })))
+    + Math.floor(Date.parse(view.now) / 60000);
+  if (text === drawn) return;
+  drawn = text;
+  fill("accounts", view.tokens.map((token) => tokenRow(token, view.now)), "No account is configured.", 7);
 }
 
 function showStop(status) {
@@ -104,10 +190,6 @@ function showStop(status) {
     .map((alias) => el("li", {}, el("strong", {}, alias.alias), " became inactive ",
       ago(alias.since, status.now), `: ${alias.reason} `,
       alias.status === "inactive-manual" ? el("code", {}, `mailgw alias activate ${alias.alias}`) : "")));
-  fill("accounts", status.accounts.map((account) => row(account.account,
-    cell(account.grant), tokenEnds(account, status.now),
-    cell(account.result === "failed" ? `failed: ${account.cause}` : account.result || "not asked yet",
-      account.result === "failed" ? "bad" : ""))), "No account is configured.", 4);
 }
 
 function bar(visit, index, scale) {
@@ -189,6 +271,8 @@ async function poll() {
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
     show(await answer.json());
     shown = true;
+    const tokens = await fetch("api/v1/tokens", { cache: "no-store", signal: AbortSignal.timeout(POLL_MS) });
+    if (tokens.ok) showTokens(await tokens.json());
   } catch (failure) {
     const rest = shown ? " What stands below is old." : "";
     say("bad", `The gateway does not answer (${failure.message}).${rest}`);

@@ -108,6 +108,8 @@ class ConfigLoaderTest {
   void whateverIsTypedItIsRefusedByPlaceOrReadTheSameAgain() throws Exception {
     Configs configs = new Configs(base);
     configs.file("client.secret", "x");
+    configs.file("client.pem", "x");
+    configs.file("client.key", "x");
     configs.file("phrases.txt", "x");
     String full = Configs.resource("full.yaml");
     Random random = new Random(20_260_101);

@@ -3,6 +3,7 @@ package dev.mailgw.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.FailureClass;
 import dev.mailgw.config.AcknowledgementSettings.ReturnPath;
 import dev.mailgw.config.DispatcherSettings.UnknownOutcome;
 import dev.mailgw.config.InstanceSettings.StartType;
@@ -11,6 +12,7 @@ import dev.mailgw.config.ServerSettings.Tls;
 import dev.mailgw.config.StoreSettings.Content;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.OAuthAccount;
+import dev.mailgw.oauth.Route;
 import dev.mailgw.retrieve.AfterRetrieval;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ class DefaultsTest {
                 10,
                 3,
                 Duration.ofMinutes(10),
+                FailureClass.MANUAL,
                 false,
                 1,
                 8_388_608,
@@ -59,7 +62,8 @@ class DefaultsTest {
                 Duration.ofSeconds(5),
                 0,
                 ece.retryCount(),
-                ece.recheck(),
+                Duration.ofMinutes(1),
+                FailureClass.AUTOMATIC,
                 true,
                 200,
                 8_388_608,
@@ -118,8 +122,11 @@ class DefaultsTest {
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(30),
-                Optional.empty()));
-    assertThat(config.http()).isEqualTo(new HttpSettings("127.0.0.1", 8025, Optional.empty()));
+                Optional.empty(),
+                List.of(),
+                new Route.AsTheSystem()));
+    assertThat(config.http())
+        .isEqualTo(new HttpSettings("127.0.0.1", 8025, Optional.empty(), Optional.empty()));
     assertThat(config.trust().authorities()).isEmpty();
     assertThat(config.store())
         .isEqualTo(
@@ -144,6 +151,20 @@ class DefaultsTest {
             "https://outlook.office.com/IMAP.AccessAsUser.All",
             "https://outlook.office.com/POP.AccessAsUser.All",
             "https://outlook.office.com/SMTP.Send");
+  }
+
+  @Test
+  void aNationalCloudHasASignInServiceAndScopesOfItsOwnUnlessTheyAreSet() throws Exception {
+    OAuthAccount account = load("accountDefaults: {cloud: usgov}\n").accounts().getFirst();
+    assertThat(account.registration().authority())
+        .isEqualTo(URI.create("https://login.microsoftonline.us"));
+    assertThat(account.scopes()).contains("https://outlook.office365.us/SMTP.Send");
+    OAuthAccount lab =
+        load("accountDefaults: {cloud: china, authority: https://localhost:10443}\n")
+            .accounts()
+            .getFirst();
+    assertThat(lab.registration().authority()).isEqualTo(URI.create("https://localhost:10443"));
+    assertThat(lab.scopes()).contains("https://partner.outlook.cn/SMTP.Send");
   }
 
   private GatewayConfig load(String more) throws ConfigException {

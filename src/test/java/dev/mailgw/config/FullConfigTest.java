@@ -3,6 +3,7 @@ package dev.mailgw.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.FailureClass;
 import dev.mailgw.config.AcknowledgementSettings.ReturnPath;
 import dev.mailgw.config.DispatcherSettings.UnknownOutcome;
 import dev.mailgw.config.InstanceSettings.StartType;
@@ -12,15 +13,18 @@ import dev.mailgw.config.StoreSettings.Content;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.ClientCredential.Certificate;
 import dev.mailgw.oauth.ClientCredential.SharedSecret;
 import dev.mailgw.oauth.Grant;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.Registration;
+import dev.mailgw.oauth.Route;
 import dev.mailgw.oauth.SecretSource;
 import dev.mailgw.retrieve.AfterRetrieval;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +38,8 @@ class FullConfigTest {
   private static final AliasId SUPPORT = new AliasId("support");
   private static final AliasId INFO = new AliasId("info");
 
+  private static final Instant ENDS = Instant.parse("2027-01-31T00:00:00Z");
+
   @TempDir Path base;
   private GatewayConfig config;
 
@@ -41,6 +47,8 @@ class FullConfigTest {
   void load() throws Exception {
     Configs configs = new Configs(base);
     configs.file("client.secret", "s3cret\n");
+    configs.file("client.pem", "a certificate\n");
+    configs.file("client.key", "a key\n");
     configs.file("phrases.txt", "out of office\n");
     config = configs.load(Configs.resource("full.yaml"));
     assertThat(configs.notes()).isEmpty();
@@ -54,7 +62,28 @@ class FullConfigTest {
                 .with("https://outlook.office365.com/IMAP.AccessAsUser.All"),
             account("app", Grant.CLIENT_CREDENTIALS, "default@contoso.test")
                 .with("https://outlook.office365.com/.default"),
+            certified(),
             account("vault", Grant.EXTERNAL, "vault@contoso.test").with());
+  }
+
+  /** What stands in the account goes before the secret that all share. */
+  private OAuthAccount certified() {
+    return new OAuthAccount(
+        new AccountId("certified"),
+        Grant.CLIENT_CREDENTIALS,
+        "default@contoso.test",
+        new Registration(
+            URI.create("https://login.partner.microsoftonline.cn"),
+            "contoso.test",
+            "11111111-2222-4333-8444-555555555555",
+            Optional.of(
+                new Certificate(
+                    base.resolve("client.pem"),
+                    Optional.of(base.resolve("client.key")),
+                    variable()))),
+        Optional.empty(),
+        Optional.empty(),
+        List.of("https://partner.outlook.cn/.default"));
   }
 
   @Test
@@ -100,6 +129,7 @@ class FullConfigTest {
                 11,
                 4,
                 Duration.ofMinutes(9),
+                FailureClass.AUTOMATIC,
                 false,
                 12,
                 100_000,
@@ -137,8 +167,17 @@ class FullConfigTest {
     assertThat(config.oauth())
         .isEqualTo(
             new OAuthSettings(
-                Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(3), file()));
-    assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 0, variable()));
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                file(),
+                List.of(variable().orElseThrow()),
+                new Route.Proxy(
+                    "::1", 3128, Optional.of(new Route.Login("gw", variable().orElseThrow())))));
+    assertThat(config.http())
+        .isEqualTo(
+            new HttpSettings(
+                "0.0.0.0", 0, variable(), Optional.of(URI.create("https://mailgw.contoso.test"))));
     assertThat(config.trust().authorities())
         .containsExactly(base.resolve("one.pem"), Path.of("/two.pem").toAbsolutePath());
     assertThat(config.store())
@@ -233,7 +272,7 @@ class FullConfigTest {
               "11111111-2222-4333-8444-555555555555",
               grant == Grant.EXTERNAL
                   ? Optional.empty()
-                  : file().map(value -> new SharedSecret(value, Optional.empty()))),
+                  : file().map(value -> new SharedSecret(value, Optional.of(ENDS)))),
           grant == Grant.REFRESH_TOKEN ? variable() : Optional.empty(),
           grant == Grant.EXTERNAL
               ? Optional.of(CommandSecret.of("echo a-token", base))

@@ -26,10 +26,18 @@ class SampleTest {
           "deliveryExceptions",
           "helloName",
           "key",
+          "previousKeys",
           "adminToken",
+          "externalUrl",
           "url",
           "user",
-          "password");
+          "password",
+          "clientSecretExpires",
+          "clientCertificate",
+          "clientKey",
+          "clientCertificatePassword",
+          "proxyUser",
+          "proxyPassword");
 
   @TempDir Path directory;
   private Configs configs;

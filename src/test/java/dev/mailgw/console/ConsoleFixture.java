@@ -9,6 +9,9 @@ import dev.mailgw.alias.FailureClass;
 import dev.mailgw.console.StatusView.AccountView;
 import dev.mailgw.console.StatusView.InstanceView;
 import dev.mailgw.console.StatusView.QueueView;
+import dev.mailgw.console.TokenView.ErrorView;
+import dev.mailgw.console.TokenView.RefreshTokenView;
+import dev.mailgw.console.TokenView.SignInView;
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthCheck;
@@ -36,6 +39,7 @@ final class ConsoleFixture {
         accept -> new Exposition(Exposition.contentType(accept), "mailgw_up 1\n"),
         health,
         this::status,
+        ConsoleFixture::tokens,
         this::reload,
         Map.of("/api/v1/aliases/sales/activate", () -> List.of()));
   }
@@ -50,6 +54,65 @@ final class ConsoleFixture {
       throw new IllegalStateException("jdbc:sqlite:/secret/path is locked");
     }
     return sample();
+  }
+
+  /** One that works, one that needs a person, one that nobody has signed in for. */
+  static TokensView tokens() {
+    return new TokensView(
+        AT,
+        true,
+        List.of(
+            token("shared", "shared", "good", "works", Optional.empty()),
+            token(
+                "sales",
+                "mailbox",
+                "bad",
+                "needs a person: the account's user, by signing in (grant-revoked)",
+                Optional.of(
+                    new ErrorView(
+                        "grant-revoked",
+                        "no access token for account 'sales': <img src=x> was revoked",
+                        "the grant was revoked, for instance by a password reset",
+                        "sign in again",
+                        "the account's user, by signing in",
+                        true,
+                        1))),
+            token(
+                "old",
+                "unused",
+                "warning",
+                "the client secret ends in 12 days",
+                Optional.empty())));
+  }
+
+  private static TokenView token(
+      String name, String style, String state, String because, Optional<ErrorView> error) {
+    return new TokenView(
+        name,
+        style,
+        "refresh-token",
+        name + "@contoso.test",
+        name + "@contoso.test",
+        "contoso.test",
+        "11111111-2222-3333-4444-555555555555",
+        "8f2d6c1e-4b7a-4c55-9a3e-2d1f0b9c8e77",
+        List.of("IMAP.AccessAsUser.All", "SMTP.Send"),
+        state,
+        because,
+        Optional.of(AT.plusSeconds(3600)),
+        Optional.of(
+            new RefreshTokenView(
+                Optional.of(AT.minusSeconds(864_000)),
+                AT.minusSeconds(1800),
+                AT.plusSeconds(7_774_200),
+                Optional.of(10.0),
+                89.98)),
+        Optional.of(AT.plusSeconds(1_036_800)),
+        Optional.empty(),
+        Optional.of(AT.minusSeconds(1800)),
+        error,
+        Optional.empty(),
+        List.of(new SignInView("sales", "imap", "sales@contoso.test")));
   }
 
   static StatusView sample() {

@@ -28,6 +28,12 @@ class ConsolePageIT {
           .contains("<code>mailgw alias activate support</code>")
           .contains("<code>imap-disabled</code>")
           .contains("&lt;img src=x onerror=alert(1)&gt; AUTH failed")
+          .contains("act now")
+          .contains("look soon")
+          .contains("Cure: sign in again. Who: the account's user, by signing in.")
+          .contains("89 days left")
+          .contains("<form method=\"get\" action=\"oauth/start\">")
+          .contains("<input type=\"hidden\" name=\"account\" value=\"sales\">")
           .doesNotContain("<img");
       assertThat(page.split("cycle \\d, ok, 203 ms, 10 messages", -1)).hasSize(1 + 6);
       assertThat(page).contains("cycle 4, failed, 25 ms, 0 messages (connect 5 ms, auth 20 ms)");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.QueueDepth;
+import dev.mailgw.monitor.TokenDeadlines;
 import dev.mailgw.monitor.prometheus.Metrics;
 import dev.mailgw.testing.SampleEvents;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -114,6 +116,8 @@ class MetricsDocTest {
       metrics.build("0.1.0", "abc1234");
       metrics.configured(AT);
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
+      metrics.deadlines(() ->
+          List.of(new TokenDeadlines("shared", Optional.of(AT), Optional.of(AT), Optional.of(AT))));
       events().forEach(metrics.events()::publish);
       return metrics.scrape("").text();
     }

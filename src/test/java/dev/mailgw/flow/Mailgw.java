@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,14 @@ final class Mailgw implements AutoCloseable {
     try (Mailgw mailgw = start(folder, arguments)) {
       return mailgw.end();
     }
+  }
+
+  /** Gives it a line on standard input, which then ends. */
+  Mailgw type(String line) throws IOException {
+    try (OutputStream input = process.getOutputStream()) {
+      input.write((line + "\n").getBytes(UTF_8));
+    }
+    return this;
   }
 
   long pid() {

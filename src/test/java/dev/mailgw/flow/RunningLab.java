@@ -7,6 +7,7 @@ import dev.mailgw.lab.Exchange;
 import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.LabReady;
 import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.mail.GeneratedMail;
 import dev.mailgw.lab.mail.MailGenerator;
 import dev.mailgw.lab.mailbox.LabMailbox;
@@ -62,6 +63,23 @@ final class RunningLab implements AutoCloseable {
 
   LabReady ready() {
     return lab.ready();
+  }
+
+  /** Registers this, and nothing else, as the first application's redirect URI. */
+  void redirect(String uri) {
+    directory()
+        .changeApplication(
+            ready().clients().getFirst().id(), app -> app.withRedirectUris(List.of(uri)));
+  }
+
+  /** The tenant, to be changed while it runs. */
+  Directory directory() {
+    return lab.directory();
+  }
+
+  /** From now on this user is signed in wherever a browser opens the sign-in page. */
+  void workstationUser(String address) {
+    lab.workstation().set(address);
   }
 
   /** Springs at {@code imap SIGNED_IN}, {@code pop3 bytes}, {@code sales changed} and so on. */

@@ -16,7 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 class TroubledDemoIT {
 
   @ParameterizedTest
-  @ValueSource(strings = {"connection-drops", "imap-overloaded", "token-endpoint-throttled"})
+  @ValueSource(
+      strings = {
+        "connection-drops",
+        "imap-overloaded",
+        "smtp-concurrency",
+        "token-endpoint-throttled"
+      })
   void losesNothingInTroubleThatPasses(String plan, @TempDir Path folder) throws Exception {
     Mailgw.Ended ended =
         Mailgw.run(

@@ -87,7 +87,7 @@ class ExternalTokensTest {
   void looksForAReplacementOfALongLivedJwtEveryFiveMinutes() throws Exception {
     Instant expires = clock.instant().plus(Duration.ofHours(8));
     put(jwt("{\"exp\":" + expires.getEpochSecond() + "}"));
-    TokenRefresher refresher = new TokenRefresher(broker);
+    TokenRefresher refresher = new TokenRefresher(broker, new AccountId("box"));
     refresher.runOnce();
     put("two");
     clock.advance(Duration.ofMinutes(5));

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mailgw.testing.MemoryTokenStore;
 import dev.mailgw.testing.ScriptedTokenEndpoint;
 import dev.mailgw.testing.SteppedClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -137,6 +139,46 @@ class RenewalTest {
         .isThrownBy(() -> renewal.run(user("sales", unreadable())))
         .withMessageContaining("file:secrets/rt")
         .satisfies(e -> assertThat(e.reason().cause()).isEqualTo("secret-unreadable"));
+  }
+
+  @Test
+  void leavesAGrantAloneThatAnotherProcessStoredDuringTheRequest() throws Exception {
+    StoredGrant fresh = signedIn("signed-in");
+    endpoint
+        .then((_, _) -> {
+          store(fresh);
+          return grant("at-1", LATER, "rt-1");
+        })
+        .thenGive(grant("at-2", LATER, "rt-2"));
+    renewal.run(account);
+    assertThat(store.load(SALES)).contains(fresh);
+    renewal.run(account);
+    assertThat(endpoint.refreshTokens()).containsExactly("seed", "signed-in");
+    assertThat(store.load(SALES).orElseThrow().refreshToken().reveal()).isEqualTo("rt-2");
+  }
+
+  @Test
+  void dropsWhatItCouldNotStoreWhenAnotherProcessHasStoredAGrantSince() throws Exception {
+    store.full(true);
+    endpoint.thenGive(grant("at-1", LATER, "rt-1")).thenGive(grant("at-2", LATER, "rt-2"));
+    assertThat(failure().reason().cause()).isEqualTo("token-store-failed");
+    store.full(false);
+    store(signedIn("signed-in"));
+    renewal.run(account);
+    assertThat(endpoint.refreshTokens()).containsExactly("seed", "signed-in");
+  }
+
+  private static StoredGrant signedIn(String token) {
+    return new StoredGrant(
+        Secret.of(token), Optional.empty(), Fingerprint.of(Secret.of("seed")), SteppedClock.START);
+  }
+
+  private void store(StoredGrant grant) {
+    try {
+      store.save(SALES, grant);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -82,9 +82,24 @@ class TokenBrokerFailureTest {
 
   @Test
   void pausesLongerAfterEachFailureUpToAMinute() {
+    TokenRefresher refresher = new TokenRefresher(broker, SALES);
     long[] pauses = {1, 2, 4, 8, 16, 32, 60, 60};
     for (long pause : pauses) {
       endpoint.thenFail(passing("token-endpoint-broken", null));
+      int before = endpoint.requests().size();
+      refresher.runOnce();
+      clock.advance(Duration.ofSeconds(pause).minusMillis(1));
+      refresher.runOnce();
+      assertThat(endpoint.requests()).as("before %d s are over", pause).hasSize(before + 1);
+      clock.advance(Duration.ofMillis(1));
+    }
+  }
+
+  @Test
+  void letsThoseWhoHaveNoTokenAskAgainSoon() {
+    long[] pauses = {1, 2, 4, 5, 5, 5, 5, 5};
+    for (long pause : pauses) {
+      endpoint.thenFail(passing("token-endpoint-unreachable", null));
       int before = endpoint.requests().size();
       failure();
       clock.advance(Duration.ofSeconds(pause).minusMillis(1));

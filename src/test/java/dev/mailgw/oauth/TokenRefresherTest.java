@@ -7,6 +7,7 @@ import static dev.mailgw.oauth.OAuthAccounts.passing;
 import static dev.mailgw.oauth.OAuthAccounts.source;
 import static dev.mailgw.oauth.OAuthAccounts.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mailgw.testing.MemoryTokenStore;
 import dev.mailgw.testing.ScriptedTokenEndpoint;
@@ -16,8 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,7 +30,7 @@ class TokenRefresherTest {
   private final SteppedClock clock = new SteppedClock();
   private final ScriptedTokenEndpoint endpoint = new ScriptedTokenEndpoint();
   private TokenBroker broker = broker("sales");
-  private TokenRefresher refresher = new TokenRefresher(broker);
+  private TokenRefresher refresher = new TokenRefresher(broker, SALES);
 
   private TokenBroker broker(String... names) {
     List<OAuthAccount> accounts =
@@ -126,51 +127,102 @@ class TokenRefresherTest {
   }
 
   @Test
-  void renewsAllAccountsAtTheSameTime() {
-    broker = broker("sales", "support", "billing");
-    CyclicBarrier together = new CyclicBarrier(3);
-    for (int i = 0; i < 3; i++) {
-      endpoint.then((_, _) -> {
-        await(together);
-        return grant("at", in(60));
-      });
-    }
-    new TokenRefresher(broker).runOnce();
-    assertThat(broker.statuses()).allSatisfy(one -> assertThat(one.expires()).isPresent());
+  void spreadsTheFirstRunsOfTheAccountsOverTheInterval() {
+    broker = broker("sales", "support", "billing", "idle");
+    assertThat(TokenRefresher.forEach(broker, Duration.ofMinutes(1)))
+        .extracting(TokenRefresher::account, TokenRefresher::lead)
+        .containsExactly(
+            tuple(SALES, Duration.ZERO),
+            tuple(SUPPORT, Duration.ofSeconds(15)),
+            tuple(new AccountId("billing"), Duration.ofSeconds(30)),
+            tuple(new AccountId("idle"), Duration.ofSeconds(45)));
   }
 
+  @Test
+  void renewsNobodyElse() {
+    broker = broker("sales", "support");
+    endpoint.thenGive(grant("at-1", in(60)));
+    new TokenRefresher(broker, SUPPORT).runOnce();
+    assertThat(endpoint.requests())
+        .extracting(request -> request.account().id())
+        .containsExactly(SUPPORT);
+  }
+
+  @Test
+  void shiftsRenewalsByChanceUpToAFifthOfTheMargin() {
+    assertThat(renewedAfter(0.0, 60)).isEqualTo(Duration.ofMinutes(48));
+    assertThat(renewedAfter(0.5, 60)).isEqualTo(Duration.ofMinutes(50));
+    assertThat(renewedAfter(Math.nextDown(1.0), 60)).isEqualTo(Duration.ofMinutes(52));
+  }
+
+  @Test
+  void shiftsAShortLivedTokensRenewalByAFifthOfHalfItsLife() {
+    assertThat(renewedAfter(0.0, 10)).isEqualTo(Duration.ofMinutes(4));
+    assertThat(renewedAfter(Math.nextDown(1.0), 10)).isEqualTo(Duration.ofMinutes(6));
+  }
+
+  /** A hung request is waited for by its own account's job only. */
   @Test
   void aHangingAccountDoesNotKeepTheOthersFromTheirTokens() throws Exception {
     broker = broker("sales", "support");
     CountDownLatch hang = new CountDownLatch(1);
-    ScriptedTokenEndpoint.Answer byAccount =
-        (account, _) -> {
-          if (account.id().equals(SALES)) {
-            await(hang);
-          }
-          return grant("at-" + account.id(), in(60));
-        };
-    endpoint.then(byAccount).then(byAccount);
-    Thread pass = Thread.ofVirtual().start(new TokenRefresher(broker)::runOnce);
+    CountDownLatch asked = new CountDownLatch(1);
+    endpoint
+        .then((_, _) -> {
+          asked.countDown();
+          await(hang);
+          return grant("at-sales", in(60));
+        })
+        .thenGive(grant("at-support", in(60)));
+    Thread job = Thread.ofVirtual().start(new TokenRefresher(broker, SALES)::runOnce);
+    await(asked);
+    new TokenRefresher(broker, SUPPORT).runOnce();
     assertThat(broker.token(SUPPORT).value().reveal()).isEqualTo("at-support");
-    pass.interrupt();
-    pass.join();
     assertThat(broker.statuses().getFirst().expires()).isEmpty();
     hang.countDown();
+    job.join();
     assertThat(broker.token(SALES).value().reveal()).isEqualTo("at-sales");
     assertThat(endpoint.requests()).hasSize(2);
   }
 
-  private Instant in(int minutes) {
-    return SteppedClock.START.plus(Duration.ofMinutes(minutes));
+  @Test
+  void aJobThatIsStoppedLeavesTheRenewalToThoseWhoWaitForIt() throws Exception {
+    CountDownLatch hang = new CountDownLatch(1);
+    endpoint.then((_, _) -> {
+      await(hang);
+      return grant("at-1", in(60));
+    });
+    Thread job = Thread.ofVirtual().start(refresher::runOnce);
+    job.interrupt();
+    job.join();
+    hang.countDown();
+    assertThat(broker.token(SALES).value().reveal()).isEqualTo("at-1");
+    assertThat(endpoint.requests()).hasSize(1);
   }
 
-  private static void await(CyclicBarrier barrier) {
-    try {
-      barrier.await(10, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  private static Duration renewedAfter(double chance, int minutes) {
+    RandomGenerator random =
+        new RandomGenerator() {
+          @Override
+          public long nextLong() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public double nextDouble() {
+            return chance;
+          }
+        };
+    HeldToken held =
+        HeldToken.of(
+            grant("at", SteppedClock.START.plus(Duration.ofMinutes(minutes))),
+            SteppedClock.START,
+            RenewalPolicy.DEFAULT.shifted(random));
+    return Duration.between(SteppedClock.START, held.renewFrom());
+  }
+
+  private Instant in(int minutes) {
+    return SteppedClock.START.plus(Duration.ofMinutes(minutes));
   }
 
   private static void await(CountDownLatch latch) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,19 @@ public final class WireClient implements AutoCloseable {
       }
     } while (line != null && !line.startsWith(beginning));
     return lines;
+  }
+
+  /** What still comes before the connection is reset, without line ends; an end is a failure. */
+  public List<String> untilReset() throws IOException {
+    var text = new ByteArrayOutputStream();
+    try {
+      for (int c = in.read(); c >= 0; c = in.read()) {
+        text.write(c);
+      }
+    } catch (SocketException _) {
+      return text.toString(StandardCharsets.ISO_8859_1).lines().toList();
+    }
+    throw new IOException("an end, where a reset was due");
   }
 
   /** Sends nothing more, but still listens. */

@@ -79,6 +79,11 @@ public final class Section {
     return entries.find(key).isPresent();
   }
 
+  /** Whether {@code key} stands here or in the defaults, whatever it holds. */
+  public boolean gives(String key) {
+    return has(key) || defaults.filter(d -> d.gives(key)).isPresent();
+  }
+
   /** Adds a problem if the mapping has no {@code key}. */
   public void require(String key, String allowed) {
     ask(key, allowed);

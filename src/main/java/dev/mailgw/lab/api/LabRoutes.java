@@ -50,6 +50,7 @@ public record LabRoutes(
     mail.ifPresent(room -> {
       all.add(new MailboxRoutes(directory, room.store()));
       all.add(new DeliveryRoutes(directory, room.store(), clock));
+      all.add(new ArrivalRoutes(room.inflow(), edit));
       all.add(new OutboxRoutes(room.outbox()));
     });
     return all;

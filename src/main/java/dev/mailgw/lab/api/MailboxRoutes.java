@@ -70,11 +70,11 @@ final class MailboxRoutes implements HttpService {
     long messages = 0;
     long bytes = 0;
     for (Folder folder : store.mailbox(user.address()).folders()) {
-      var snapshot = folder.snapshot();
-      long size = snapshot.stream().mapToLong(message -> message.body().size()).sum();
-      folders.add(count(folder.name(), snapshot.size(), size));
-      messages += snapshot.size();
-      bytes += size;
+      int size = folder.size();
+      long sum = folder.bytes();
+      folders.add(count(folder.name(), size, sum));
+      messages += size;
+      bytes += sum;
     }
     Map<String, Object> view = count(user.address(), messages, bytes);
     view.put("quota", user.quota().storage());

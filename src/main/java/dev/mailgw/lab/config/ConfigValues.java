@@ -2,6 +2,9 @@ package dev.mailgw.lab.config;
 
 import dev.mailgw.lab.directory.LabProtocol;
 import dev.mailgw.lab.directory.Label;
+import dev.mailgw.lab.mail.ArrivalPlan;
+import dev.mailgw.lab.mail.ArrivalText;
+import dev.mailgw.lab.mail.Inflow;
 import dev.mailgw.lab.yaml.Section.Text;
 import dev.mailgw.lab.yaml.Values;
 import java.net.InetAddress;
@@ -61,6 +64,12 @@ final class ConfigValues {
   /** As a duration anywhere else, and 0s. */
   Optional<Duration> durationOrZero(Text text) {
     return text.value().equals("0s") ? Optional.of(Duration.ZERO) : values.duration(text);
+  }
+
+  /** With the seed of a lab's first plan, so that a run repeats. */
+  Optional<ArrivalPlan> arrivals(Text text) {
+    return ArrivalText.plan(text.value(), Inflow.FIRST_SEED)
+        .or(() -> values.wrong(text, ArrivalText.FORM));
   }
 
   /** Bytes; KB, MB and GB count by 1024 as Exchange does. */

@@ -5,6 +5,7 @@ import dev.mailgw.lab.directory.LabUser;
 import dev.mailgw.lab.directory.Tenant;
 import dev.mailgw.lab.directory.TenantPolicy;
 import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.mail.ArrivalPlan;
 import dev.mailgw.lab.smtp.Variants;
 import dev.mailgw.lab.yaml.LabConfigException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param limits at the start
  * @param time at the start
  * @param submission what SMTP does where Exchange Online does one thing and the other
+ * @param arrivals mail that comes by itself from the start, to everyone
  * @param dataDirectory where the certificate authority is kept
  */
 public record LabConfig(
@@ -32,6 +34,7 @@ public record LabConfig(
     LabTime time,
     LabNetwork network,
     Variants submission,
+    Optional<ArrivalPlan> arrivals,
     Path dataDirectory) {
 
   /** The sample tenant: what {@code conf/lab.yaml} says, for use without any file. */
@@ -57,22 +60,46 @@ public record LabConfig(
 
   /** The same at another place. */
   public LabConfig withNetwork(LabNetwork other) {
-    return new LabConfig(tenant, policy, people, limits, time, other, submission, dataDirectory);
+    return new LabConfig(
+        tenant, policy, people, limits, time, other, submission, arrivals, dataDirectory);
   }
 
   /** The same with another data directory. */
   public LabConfig withDataDirectory(Path directory) {
-    return new LabConfig(tenant, policy, people, limits, time, network, submission, directory);
+    return new LabConfig(
+        tenant, policy, people, limits, time, network, submission, arrivals, directory);
   }
 
   /** The same with other limits. */
   public LabConfig withLimits(Limits other) {
-    return new LabConfig(tenant, policy, people, other, time, network, submission, dataDirectory);
+    return new LabConfig(
+        tenant, policy, people, other, time, network, submission, arrivals, dataDirectory);
+  }
+
+  /** The same with other ways of submission. */
+  public LabConfig withSubmission(Variants other) {
+    return new LabConfig(
+        tenant, policy, people, limits, time, network, other, arrivals, dataDirectory);
   }
 
   /** The same with another beginning of its time. */
   public LabConfig withTime(LabTime other) {
-    return new LabConfig(tenant, policy, people, limits, other, network, submission, dataDirectory);
+    return new LabConfig(
+        tenant, policy, people, limits, other, network, submission, arrivals, dataDirectory);
+  }
+
+  /** The same with mail that comes by itself. */
+  public LabConfig withArrivals(ArrivalPlan other) {
+    return new LabConfig(
+        tenant,
+        policy,
+        people,
+        limits,
+        time,
+        network,
+        submission,
+        Optional.of(other),
+        dataDirectory);
   }
 
   public List<Application> clients() {

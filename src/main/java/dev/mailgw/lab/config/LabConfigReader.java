@@ -4,6 +4,7 @@ import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.directory.Tenant;
 import dev.mailgw.lab.directory.TenantPolicy;
 import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.mail.ArrivalPlan;
 import dev.mailgw.lab.smtp.Variants;
 import dev.mailgw.lab.yaml.Document;
 import dev.mailgw.lab.yaml.LabConfigException;
@@ -31,6 +32,7 @@ final class LabConfigReader {
           "clock",
           "sizes",
           "submission",
+          "arrivals",
           "clients",
           "users",
           "workstationUser");
@@ -63,17 +65,18 @@ final class LabConfigReader {
     Optional<LabNetwork> network = new NetworkReader(top, values).read();
     Optional<Path> data = top.requiredText("dataDirectory").map(values::path);
     Limits limits = new LimitsReader(top, values).read();
-    LabTime time = time();
+    var config = new ConfigValues(values);
+    LabTime time = time(config);
     Variants smtp = new SubmissionReader(top, values).read();
+    Optional<ArrivalPlan> arrivals = top.text("arrivals").flatMap(config::arrivals);
     LabPeople people = new PeopleReader(top, values, problems).read();
     return tenant.flatMap(t ->
         network.flatMap(n ->
-            data.map(
-                directory -> new LabConfig(t, policy, people, limits, time, n, smtp, directory))));
+            data.map(directory ->
+                new LabConfig(t, policy, people, limits, time, n, smtp, arrivals, directory))));
   }
 
-  private LabTime time() {
-    var config = new ConfigValues(values);
+  private LabTime time(ConfigValues config) {
     return top.optionalSection("clock", Set.of("rate", "advance"))
         .map(section ->
             new LabTime(

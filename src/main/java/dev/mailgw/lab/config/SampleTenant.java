@@ -44,6 +44,7 @@ final class SampleTenant {
         LabTime.REAL,
         new LabNetwork(InetAddress.ofLiteral("127.0.0.1"), 10000, Map.of(), List.of()),
         Variants.USUAL,
+        Optional.empty(),
         Path.of("data", "lab"));
   }
 

@@ -47,6 +47,8 @@ public final class EntraServer implements AutoCloseable {
     var listener =
         HttpListener.start(
             WebServer.builder()
+                // with channels, Line would not know the socket
+                .useNio(false)
                 .tls(TlsConfig.builder().sslContext(tls).build())
                 .maxPayloadSize(LARGEST_REQUEST)
                 .routing(routing -> {

@@ -3,6 +3,7 @@ package dev.mailgw.lab.entra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mailgw.lab.fault.Effect;
+import dev.mailgw.lab.http.Line;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class FaultyAnswer {
         case Effect.Delay(var by) -> patience.pause(by);
         case Effect.Hang _ -> lost(patience::waitForever);
         case Effect.HangUp _ -> lost(() -> {});
-        case Effect.Drop(long after) when after == 0 -> lost(() -> {});
+        case Effect.Drop(long after) when after == 0 -> lost(Line::reset);
         default -> impair(effect);
       }
     }
@@ -122,7 +123,7 @@ final class FaultyAnswer {
     header(reply.headers(), "Retry-After")
         .filter(value -> value.matches("\\d{1,6}"))
         .ifPresent(seconds -> events.throttled(Duration.ofSeconds(Long.parseLong(seconds))));
-    return reply.body().getBytes(UTF_8);
+    return visit.trace().filled(reply.body()).getBytes(UTF_8);
   }
 
   private static Optional<String> header(Map<String, String> headers, String name) {
@@ -149,6 +150,7 @@ final class FaultyAnswer {
       left -= size;
       if (left == 0) {
         line.flush();
+        Line.reset();
         throw HttpFaults.hangUp();
       }
       if (at < end) {

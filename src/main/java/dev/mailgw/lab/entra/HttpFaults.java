@@ -6,6 +6,7 @@ import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.fault.Point;
 import dev.mailgw.lab.fault.Scene;
 import dev.mailgw.lab.fault.Stage;
+import dev.mailgw.lab.http.Line;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,7 +57,10 @@ final class HttpFaults implements AutoCloseable {
         case Effect.Delay(var by) -> patience.pause(by);
         case Effect.Hang _ -> patience.waitForever();
         case Effect.HangUp _ -> throw hangUp();
-        case Effect.Drop(long after) when after == 0 -> throw hangUp();
+        case Effect.Drop(long after) when after == 0 -> {
+          Line.reset();
+          throw hangUp();
+        }
         default -> answer.impair(effect);
       }
     }

@@ -2,7 +2,6 @@ package dev.mailgw.lab.entra;
 
 import dev.mailgw.lab.fault.Effect;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,11 +19,8 @@ public final class HttpTroubles {
    * @param retryAfter in whole seconds of the client's watch
    */
   public static Effect.HttpReply tooManyRequests(Duration retryAfter) {
-    return json(
-        429,
-        Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())),
-        "{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90055: The request"
-            + " was throttled: there are too many requests.\",\"error_codes\":[90055]}");
+    return overloaded(
+        429, retryAfter, 90055, "The request was throttled: there are too many requests.");
   }
 
   /**
@@ -33,11 +29,7 @@ public final class HttpTroubles {
    * @param retryAfter in whole seconds of the client's watch
    */
   public static Effect.HttpReply unavailable(Duration retryAfter) {
-    return json(
-        503,
-        Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())),
-        "{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90033: A transient"
-            + " error has occurred. Please try again.\",\"error_codes\":[90033]}");
+    return overloaded(503, retryAfter, 90033, "A transient error has occurred. Please try again.");
   }
 
   /** HTTP 502 with a page, as a gateway on the way gives it. */
@@ -55,10 +47,22 @@ public final class HttpTroubles {
     return new Effect.HttpReply(500, Map.of(), "");
   }
 
-  private static Effect.HttpReply json(int status, Map<String, String> headers, String body) {
-    var all = new HashMap<>(headers);
-    all.put("Content-Type", "application/json; charset=utf-8");
-    return new Effect.HttpReply(status, all, body);
+  /** The error body with all its members, as of any other refusal. */
+  private static Effect.HttpReply overloaded(
+      int status, Duration retryAfter, int number, String sentence) {
+    return new Effect.HttpReply(
+        status,
+        Map.of(
+            "Retry-After",
+            String.valueOf(retryAfter.toSeconds()),
+            "Content-Type",
+            "application/json; charset=utf-8"),
+        ("{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS%1$d: %2$s Trace ID:"
+             + " {trace} Correlation ID: {correlation} Timestamp: {time}\",\"error_codes\":[%1$d],"
+             + "\"timestamp\":\"{time}\",\"trace_id\":\"{trace}\","
+             + "\"correlation_id\":\"{correlation}\","
+             + "\"error_uri\":\"https://login.microsoftonline.com/error?code=%1$d\"}")
+            .formatted(number, sentence));
   }
 
   private static Effect.HttpReply page(int status, String title) {

@@ -31,6 +31,8 @@ final class Obstacles {
     String user = signIn.user();
     var words =
         Map.of(
+            "issued",
+            RefreshTokens.moment(signIn.at()),
             "user",
             user,
             "app",

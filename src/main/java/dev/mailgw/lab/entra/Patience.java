@@ -1,5 +1,6 @@
 package dev.mailgw.lab.entra;
 
+import dev.mailgw.lab.http.Line;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Lets answers wait, in the world's time, until the server ends. Safe for several threads. */
 final class Patience implements AutoCloseable {
 
-  /** A client that is gone by then is not noticed before. */
+  /** Where the connection is not known, a client that is gone by then is not noticed before. */
   private static final Duration FOREVER = Duration.ofHours(1);
 
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -24,9 +25,11 @@ final class Patience implements AutoCloseable {
     }
   }
 
-  /** Holds the connection until the server ends, an hour at most, and hangs up. */
+  /** Holds the connection until the client hangs up or the server ends, and hangs up. */
   void waitForever() {
-    pause(FOREVER);
+    if (!Line.awaitHangUp(() -> closed.getCount() == 0)) {
+      pause(FOREVER);
+    }
     throw HttpFaults.hangUp();
   }
 

@@ -62,6 +62,11 @@ final class RefreshTokens {
     keep(token, new SignIn(user, client, clock.instant()));
   }
 
+  /** As it stands in refusals. */
+  static String moment(Instant at) {
+    return MOMENT.format(at);
+  }
+
   private void keep(String token, SignIn signIn) {
     String fingerprint = Fingerprint.of(token);
     byFingerprint.put(fingerprint, signIn);
@@ -83,7 +88,7 @@ final class RefreshTokens {
       throw Aadsts.REFRESH_TOKEN_UNKNOWN.refusal();
     }
     if (!clock.instant().isBefore(signIn.at().plus(LIFE))) {
-      throw Aadsts.REFRESH_TOKEN_INACTIVE.refusal(MOMENT.format(signIn.at()));
+      throw Aadsts.REFRESH_TOKEN_INACTIVE.refusal(moment(signIn.at()));
     }
     checkNotRevoked(signIn);
     return signIn;
@@ -92,8 +97,7 @@ final class RefreshTokens {
   private void checkNotRevoked(SignIn signIn) throws Refusal {
     Optional<Instant> validFrom = directory.find(signIn.user()).map(LabUser::tokensValidFrom);
     if (validFrom.isPresent() && validFrom.get().isAfter(signIn.at())) {
-      throw Aadsts.GRANT_REVOKED.refusal(
-          MOMENT.format(signIn.at()), MOMENT.format(validFrom.get()));
+      throw Aadsts.GRANT_REVOKED.refusal(moment(signIn.at()), moment(validFrom.get()));
     }
   }
 

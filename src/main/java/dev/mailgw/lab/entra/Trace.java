@@ -19,6 +19,13 @@ record Trace(String traceId, String correlationId, Instant at) {
     return FORM.format(at);
   }
 
+  /** A text with {@code {trace}}, {@code {correlation}} and {@code {time}} replaced. */
+  String filled(String text) {
+    return text.replace("{trace}", traceId)
+        .replace("{correlation}", correlationId)
+        .replace("{time}", timestamp());
+  }
+
   /** What every error description ends with. */
   String trailer() {
     return " Trace ID: %s Correlation ID: %s Timestamp: %s"

@@ -21,7 +21,12 @@ public sealed interface Effect {
     }
   }
 
-  /** This comes instead of the answer over HTTP. */
+  /**
+   * This comes instead of the answer over HTTP.
+   *
+   * @param body {@code {trace}}, {@code {correlation}} and {@code {time}} in it are replaced by
+   *     those of the exchange
+   */
   record HttpReply(int status, Map<String, String> headers, String body) implements Effect {
     public HttpReply {
       headers = Map.copyOf(headers);
@@ -38,7 +43,7 @@ public sealed interface Effect {
   record Hang() implements Effect {}
 
   /**
-   * The connection breaks.
+   * The connection breaks: a TCP reset, without an end.
    *
    * @param afterBytes of what the server still sends; at stage CONTENT of a client's data, receives
    */

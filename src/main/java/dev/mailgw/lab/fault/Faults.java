@@ -9,10 +9,12 @@ import java.util.function.Predicate;
 public final class Faults {
 
   private final InstantSource clock;
+  private final DeadTokens deadTokens;
   private volatile List<FaultInForce> inForce = List.of();
 
   public Faults(InstantSource clock) {
     this.clock = clock;
+    this.deadTokens = new DeadTokens(clock);
   }
 
   /** Puts these in the place of all former ones, with their counts at zero. */
@@ -34,6 +36,11 @@ public final class Faults {
     boolean removed = next.removeIf(other -> other.fault().name().equals(name));
     inForce = List.copyOf(next);
     return removed;
+  }
+
+  /** What faults have done to tokens, also after they were lifted. */
+  public DeadTokens deadTokens() {
+    return deadTokens;
   }
 
   public List<FaultInForce> inForce() {

@@ -65,7 +65,7 @@ public final class FaultyDoorman implements Doorman {
     }
 
     @Override
-    public Outcome tokenDeath() {
+    public Outcome tokenDeath(String fault) {
       return Outcome.PROCEED;
     }
   }

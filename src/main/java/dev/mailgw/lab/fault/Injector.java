@@ -27,8 +27,12 @@ public final class Injector {
     /** The mailbox is throttled for so long, in the lab's time; answers if an answer is due. */
     Outcome throttle(Duration backOff) throws IOException;
 
-    /** The session's token is at its end. */
-    Outcome tokenDeath() throws IOException;
+    /**
+     * The session's token is at its end.
+     *
+     * @param fault the name of the one that kills it
+     */
+    Outcome tokenDeath(String fault) throws IOException;
 
     /** Whether the bytes of {@link Stage#CONTENT} come from the client; a drop counts those. */
     default boolean receives() {
@@ -59,7 +63,7 @@ public final class Injector {
     var point = new Point(service, command, stage);
     for (Fault fault : faults.at(point, session.scene(), e -> !(e instanceof Effect.Poisoned))) {
       note(fault, command);
-      outcome = happen(fault.effect(), stage == Stage.CONTENT && session.receives(), session);
+      outcome = happen(fault, stage == Stage.CONTENT && session.receives(), session);
       if (outcome != Outcome.PROCEED) {
         break;
       }
@@ -82,8 +86,8 @@ public final class Injector {
     log.note(new WireEvent(service, connection.id(), Kind.FAULT, fault.name() + " at " + command));
   }
 
-  private Outcome happen(Effect effect, boolean receiving, Session session) throws IOException {
-    return switch (effect) {
+  private Outcome happen(Fault fault, boolean receiving, Session session) throws IOException {
+    return switch (fault.effect()) {
       case Effect.Reply reply -> reply(reply, session.words());
       case Effect.Delay(var by) -> connection.pause(by) ? Outcome.PROCEED : Outcome.OVER;
       case Effect.Hang() -> connection.pause(FOREVER) ? Outcome.PROCEED : Outcome.OVER;
@@ -98,7 +102,7 @@ public final class Injector {
         yield Outcome.PROCEED;
       }
       case Effect.Throttle(var backOff) -> session.throttle(backOff);
-      case Effect.TokenDeath() -> session.tokenDeath();
+      case Effect.TokenDeath() -> session.tokenDeath(fault.name());
       case Effect.HttpReply _, Effect.Aadsts _, Effect.BadCertificate _, Effect.Poisoned _ ->
           Outcome.PROCEED;
     };

@@ -72,7 +72,7 @@ public final class DoormanTls extends SSLContext {
 
     @Override
     protected SSLSocketFactory engineGetSocketFactory() {
-      return chosen().getSocketFactory();
+      return new LineNotes(chosen().getSocketFactory());
     }
 
     @Override

@@ -61,9 +61,9 @@ final class Account implements AutoCloseable {
     }
   }
 
-  /** Nobody signs in any more with the token of this session. */
-  void tokenDies() {
-    granted.ifPresent(g -> host.dead().add(g.mark(), g.expires()));
+  /** Nobody signs in any more with the token of this session; this fault has killed it. */
+  void tokenDies(String fault) {
+    granted.ifPresent(g -> host.deadTokens().add(g.mark(), g.expires(), fault));
   }
 
   /** Signed in without a mailbox behind it. */

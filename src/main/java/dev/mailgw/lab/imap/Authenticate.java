@@ -85,7 +85,10 @@ final class Authenticate implements ImapCommand {
         new About.Person(
             granted.mailbox(), granted.holder(), granted.application(), granted.mark()));
     if (session.account().isCrowdedOut()) {
-      session.note(Kind.THROTTLED, "too many sessions of " + granted.holder() + " are open");
+      session.note(
+          Kind.THROTTLED,
+          "too many sessions of " + granted.holder() + " are open",
+          new About.Crowd());
     }
   }
 

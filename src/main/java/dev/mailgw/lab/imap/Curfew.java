@@ -70,10 +70,10 @@ final class Curfew {
   private void limit(Thread farewell) {
     try {
       if (!farewell.join(GRACE)) {
-        connection.abort();
+        connection.hangUp();
       }
     } catch (InterruptedException _) {
-      connection.abort();
+      connection.hangUp();
     }
   }
 }

@@ -38,7 +38,7 @@ final class IdleNews implements AutoCloseable {
         session.bell().await(LOOK);
       }
     } catch (IOException | InterruptedException _) {
-      session.connection().abort();
+      session.connection().hangUp();
     }
   }
 

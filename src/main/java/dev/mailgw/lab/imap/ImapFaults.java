@@ -113,8 +113,8 @@ final class ImapFaults implements Injector.Session {
   }
 
   @Override
-  public Outcome tokenDeath() throws IOException {
-    session.account().tokenDies();
+  public Outcome tokenDeath(String fault) throws IOException {
+    session.account().tokenDies(fault);
     session.expired("the token died by a fault");
     return Outcome.OVER;
   }

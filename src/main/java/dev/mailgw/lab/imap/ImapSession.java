@@ -193,7 +193,7 @@ final class ImapSession implements AutoCloseable {
   /** Signed in without a mailbox behind it: the second command that shows it ends the session. */
   void notConnected(Call call) throws IOException {
     out().line(call.tag() + " BAD User is authenticated but not connected.");
-    if (warned || account.isCrowdedOut()) {
+    if (warned) {
       bye(TOO_MUCH);
     }
     warned = true;

@@ -76,6 +76,6 @@ final class ArrivalTimes {
 
   private static LongSupplier bursts(Burst burst) {
     long[] count = {0};
-    return () -> ++count[0] * burst.every().toNanos();
+    return () -> (long) (++count[0] * (double) burst.every().toNanos());
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgw.lab.mailbox;
 
+import dev.mailgw.lab.tls.PrivateFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,16 +20,11 @@ final class BodyFile implements AutoCloseable {
   private final FileChannel channel;
   private final AtomicLong end = new AtomicLong();
 
-  /** Begins anew, also if there is a file. */
+  /** Begins anew, also if there is a file, with one that only its owner can read. */
   BodyFile(Path path) throws IOException {
     this.path = path;
-    this.channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    PrivateFile.create(path);
+    this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   Body append(byte[] bytes, int offset, int length) throws IOException {

@@ -2,6 +2,7 @@ package dev.mailgw.lab.mailbox;
 
 import dev.mailgw.lab.clock.LabClock;
 import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.fault.DeadTokens;
 import dev.mailgw.lab.fault.Faults;
 import dev.mailgw.lab.limit.Throttles;
 import dev.mailgw.lab.wire.WireLog;
@@ -11,7 +12,6 @@ import java.time.Duration;
  * What the three mail servers share.
  *
  * @param clock the lab's, which may run ahead of the machine's
- * @param dead tokens that died before their time
  */
 public record MailHost(
     AccessRules rules,
@@ -20,24 +20,16 @@ public record MailHost(
     LabClock clock,
     Faults faults,
     Throttles throttles,
-    WireLog log,
-    DeadTokens dead) {
+    WireLog log) {
 
   /** A fast clock makes neither the network nor the client faster. */
   private static final Duration LEAST = Duration.ofSeconds(5);
 
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  /** One in which no token has died yet. */
-  public MailHost(
-      AccessRules rules,
-      BearerVerifier verifier,
-      MailStore store,
-      LabClock clock,
-      Faults faults,
-      Throttles throttles,
-      WireLog log) {
-    this(rules, verifier, store, clock, faults, throttles, log, new DeadTokens(clock));
+  /** Tokens that died before their time. */
+  public DeadTokens deadTokens() {
+    return faults.deadTokens();
   }
 
   /**
@@ -57,6 +49,6 @@ public record MailHost(
 
   /** The sign-in of one protocol. */
   public SignIn signIn(LabProtocol protocol) {
-    return new SignIn(verifier, rules, protocol, dead);
+    return new SignIn(verifier, rules, protocol, deadTokens());
   }
 }

@@ -1,6 +1,7 @@
 package dev.mailgw.lab.mailbox;
 
 import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.fault.DeadTokens;
 import dev.mailgw.lab.mailbox.Access.Refused;
 import dev.mailgw.lab.mailbox.BearerVerifier.BadToken;
 import java.nio.charset.StandardCharsets;

@@ -18,7 +18,7 @@ final class Commands {
           "smtp",
           "CONNECT TLS EHLO HELO STARTTLS AUTH MAIL RCPT DATA . BDAT RSET NOOP VRFY EXPN HELP QUIT",
           "entra",
-          "TOKEN AUTHORIZE DEVICECODE DISCOVERY KEYS");
+          "TLS TOKEN AUTHORIZE DEVICECODE DISCOVERY KEYS");
 
   private Commands() {}
 

@@ -11,6 +11,8 @@ import dev.mailgw.lab.limit.Throttles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts plans into force on a running lab, one upon the other, and takes them all back. Safe for use
@@ -70,15 +72,19 @@ public final class PlanRunner {
   }
 
   /**
-   * Makes the tenant what it was before the first plan, lifts the faults of all plans, forgets what
-   * accounts have used up of their limits, and lets the clock run as it did. The time that plans
-   * have put it forward is not taken back. Does nothing if no plan is in force.
+   * Makes the tenant what it was before the first plan, lifts the faults of all plans, revives the
+   * tokens that they have killed, forgets what accounts have used up of their limits, and lets the
+   * clock run as it did. The time that plans have put it forward is not taken back. Does nothing if
+   * no plan is in force.
    */
   public synchronized void reset() {
-    applied.stream()
-        .flatMap(plan -> plan.faults().stream())
-        .map(Fault::name)
-        .forEach(faults::remove);
+    Set<String> theirs =
+        applied.stream()
+            .flatMap(plan -> plan.faults().stream())
+            .map(Fault::name)
+            .collect(Collectors.toSet());
+    theirs.forEach(faults::remove);
+    faults.deadTokens().revive(theirs);
     if (before.isPresent()) {
       before.get().restore(directory, throttles, clock);
       throttles.forget();

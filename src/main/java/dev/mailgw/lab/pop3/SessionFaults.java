@@ -81,11 +81,11 @@ final class SessionFaults implements Injector.Session {
   }
 
   @Override
-  public Outcome tokenDeath() throws IOException {
+  public Outcome tokenDeath(String fault) throws IOException {
     if (session.who().isEmpty()) {
       return Outcome.PROCEED;
     }
-    session.who().ifPresent(who -> host.dead().add(who.mark(), who.expires()));
+    session.who().ifPresent(who -> host.deadTokens().add(who.mark(), who.expires(), fault));
     session.note(Kind.EXPIRED, "token of " + session.who().get().holder() + ", by a fault");
     session.err(EXPIRED);
     return Outcome.OVER;

@@ -65,7 +65,10 @@ final class XOAuth2 {
     int most = throttles.limits().connectionsPerUser();
     Optional<Lease> place = throttles.session("pop3", granted.holder(), most);
     if (place.isEmpty()) {
-      session.note(Kind.THROTTLED, granted.holder() + " has " + most + " sessions already");
+      session.note(
+          Kind.THROTTLED,
+          granted.holder() + " has " + most + " sessions already",
+          new About.Crowd());
       return Answer.UNAVAILABLE;
     }
     session.open(granted, place.get());

@@ -25,7 +25,7 @@ record NonDeliveryReport(String author, Tenant tenant, Instant now) {
   private static final int MOST_OF_HEADER = 64 * 1024;
 
   /** The report's bytes. */
-  byte[] about(Original mail, Optional<String> envelopeId, List<Recipient> failed)
+  byte[] about(Original mail, Optional<String> envelopeId, List<Undelivered> failed)
       throws IOException {
     String id =
         UUID.nameUUIDFromBytes(
@@ -78,27 +78,30 @@ record NonDeliveryReport(String author, Tenant tenant, Instant now) {
     return "--" + boundary + "\r\nContent-Type: " + type + "\r\n\r\n" + content + "\r\n";
   }
 
-  private static String text(List<Recipient> failed) {
+  private static String text(List<Undelivered> failed) {
     var text = new StringBuilder("Delivery has failed to these recipients or groups:\r\n\r\n");
-    failed.forEach(r ->
-        text.append(SubmissionReplies.printable(r.address()))
-            .append("\r\nThe email address you entered couldn't be found.\r\n\r\n"));
+    failed.forEach(one ->
+        text.append(one.address())
+            .append("\r\n")
+            .append(one.reason().sentence())
+            .append("\r\n\r\n"));
     return text.toString();
   }
 
-  private String status(Optional<String> envelopeId, List<Recipient> failed) {
+  private String status(Optional<String> envelopeId, List<Undelivered> failed) {
     var status = new StringBuilder();
     envelopeId.ifPresent(e -> field(status, "Original-Envelope-Id", Xtext.decoded(e)));
     field(status, "Reporting-MTA", "dns;" + Answers.HOST);
     field(status, "Arrival-Date", DATE.format(now));
-    for (Recipient recipient : failed) {
+    for (Undelivered one : failed) {
       status.append("\r\n");
-      recipient.original().ifPresent(o -> field(status, "Original-Recipient", Xtext.decoded(o)));
-      field(
-          status, "Final-Recipient", "rfc822;" + SubmissionReplies.printable(recipient.address()));
+      one.recipient()
+          .original()
+          .ifPresent(o -> field(status, "Original-Recipient", Xtext.decoded(o)));
+      field(status, "Final-Recipient", "rfc822;" + one.address());
       field(status, "Action", "failed");
-      field(status, "Status", "5.1.10");
-      field(status, "Diagnostic-Code", "smtp;" + SubmissionReplies.UNKNOWN_RECIPIENT);
+      field(status, "Status", one.reason().status());
+      field(status, "Diagnostic-Code", "smtp;" + one.reason().diagnostic());
     }
     return status.toString();
   }

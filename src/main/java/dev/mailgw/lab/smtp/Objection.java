@@ -29,6 +29,11 @@ record Objection(
     return new Objection(reply, Kind.THROTTLED, cause, new About.Nothing(), Optional.empty());
   }
 
+  /** For now, because of the account's other sessions. */
+  static Objection crowded(String reply, String cause) {
+    return new Objection(reply, Kind.THROTTLED, cause, new About.Crowd(), Optional.empty());
+  }
+
   /** For so long, in the lab's time. */
   static Objection throttled(String reply, String cause, Duration howLong) {
     return new Objection(reply, Kind.THROTTLED, cause, new About.Wait(howLong), Optional.empty());

@@ -49,7 +49,7 @@ final class Pace {
     return session.hasPlace()
         ? Optional.empty()
         : Optional.of(
-            Objection.throttled(busy(), account + " has more than " + limit() + " connections"));
+            Objection.crowded(busy(), account + " has more than " + limit() + " connections"));
   }
 
   private int limit() {

@@ -58,8 +58,8 @@ final class SmtpFaults implements Injector.Session {
   }
 
   @Override
-  public Outcome tokenDeath() {
-    session.signedIn().ifPresent(who -> host.dead().add(who.mark(), who.expires()));
+  public Outcome tokenDeath(String fault) {
+    session.signedIn().ifPresent(who -> host.deadTokens().add(who.mark(), who.expires(), fault));
     session.expire();
     return Outcome.PROCEED;
   }

@@ -78,7 +78,7 @@ final class SubmissionReplies {
   /** In both wordings that are known; also the answer to any other throttling. */
   static String tooManyThreads(Variants variants) {
     return variants.olderConcurrencyText()
-        ? "432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded" + HOSTNAME
+        ? "432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded"
         : "432 4.3.2 Concurrent connections limit exceeded. Visit"
             + " https://aka.ms/concurrent_sending for more information."
             + HOSTNAME;

@@ -9,12 +9,17 @@ import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes files that only their owner can read, and that are never seen half written. */
 public final class PrivateFile {
+
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
 
   private PrivateFile() {}
 
@@ -36,10 +41,25 @@ public final class PrivateFile {
     }
   }
 
+  /**
+   * Makes an empty file, in the place of one that is there.
+   *
+   * @throws IOException if it can't be made
+   */
+  public static void create(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    if (Files.getFileAttributeView(file.toAbsolutePath().getParent(), PosixFileAttributeView.class)
+        != null) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+    } else {
+      restrict(Files.createFile(file));
+    }
+  }
+
   private static void restrict(Path file) throws IOException {
     var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (posix != null) {
-      posix.setPermissions(PosixFilePermissions.fromString("rw-------"));
+      posix.setPermissions(OWNER);
       return;
     }
     var acl = Files.getFileAttributeView(file, AclFileAttributeView.class);

@@ -31,6 +31,9 @@ public sealed interface About {
   /** How long the client was asked to stay away, in the lab's time. */
   record Wait(Duration howLong) implements About {}
 
+  /** The account has more sessions than it may. */
+  record Crowd() implements About {}
+
   /** Who ended a connection. */
   record End(By by) implements About {}
 

@@ -111,7 +111,7 @@ public final class Connection {
         out.flush();
       }
     } catch (IOException _) {
-      abort();
+      hangUp();
     }
   }
 
@@ -165,7 +165,7 @@ public final class Connection {
   void tick() {
     for (Countdown limit : List.of(handshaking, writing, deadline)) {
       if (limit.tick()) {
-        abort();
+        hangUp();
       }
     }
   }
@@ -185,18 +185,28 @@ public final class Connection {
   void retire() {
     retired = true;
     if (waiting) {
-      abort();
+      hangUp();
     }
   }
 
   /** Hangs up in the middle of anything: the socket under TLS is closed, without a good-bye. */
-  public void abort() {
+  public void hangUp() {
     gone.countDown();
     try {
       raw.close();
     } catch (IOException _) {
       // it is as closed as it gets
     }
+  }
+
+  /** Breaks the connection: what waits to be sent is lost, and the client gets a TCP reset. */
+  public void abort() {
+    try {
+      raw.setSoLinger(true, 0);
+    } catch (IOException _) {
+      // it is closed already
+    }
+    hangUp();
   }
 
   private int read(byte[] target, int offset, int length) throws IOException {

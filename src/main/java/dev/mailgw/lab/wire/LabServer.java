@@ -80,7 +80,7 @@ public final class LabServer implements AutoCloseable {
     try {
       awaitEnd();
     } catch (InterruptedException _) {
-      open.forEach(Connection::abort);
+      open.forEach(Connection::hangUp);
       Thread.currentThread().interrupt();
     }
   }
@@ -88,7 +88,7 @@ public final class LabServer implements AutoCloseable {
   /** When all places are free, nobody is served any more. */
   private void awaitEnd() throws InterruptedException {
     if (!ended()) {
-      open.forEach(Connection::abort);
+      open.forEach(Connection::hangUp);
       if (!ended()) {
         log.warn("lab {} server: {} connections did not end", name, open.size());
       }

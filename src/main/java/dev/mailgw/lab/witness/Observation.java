@@ -11,10 +11,11 @@ record Observation(Instant at, Visit visit, WireEvent event) {
     return event.kind() == kind;
   }
 
-  /** Whether the client has shown or tried to show who it is. */
+  /** Whether the client has shown or tried to show who it is; once for each attempt. */
   boolean showsCredentials() {
     return switch (event.kind()) {
-      case SIGNED_IN, NOT_CONNECTED, REFUSED, PASSWORD_TRIED, TOKEN_AS_PASSWORD -> true;
+      // each of these ends an attempt; that a password came is told apart from how it ended
+      case SIGNED_IN, NOT_CONNECTED, REFUSED -> true;
       default -> false;
     };
   }

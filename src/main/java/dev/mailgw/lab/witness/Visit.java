@@ -11,6 +11,7 @@ final class Visit {
   private String address = "";
   private String name = "";
   private Optional<About.Person> person = Optional.empty();
+  private Optional<Instant> begun = Optional.empty();
   private Optional<Instant> requested = Optional.empty();
   private boolean secured;
   private boolean badCertificate;
@@ -19,7 +20,10 @@ final class Visit {
 
   void hear(WireEvent event, Instant now) {
     switch (event.kind()) {
-      case CONNECTED -> address = withoutPort(event.detail());
+      case CONNECTED -> {
+        begun = Optional.of(now);
+        address = withoutPort(event.detail());
+      }
       case INTRODUCED -> name = event.detail();
       case REQUESTED -> requested = Optional.of(now);
       case SECURED -> secured = true;
@@ -59,6 +63,11 @@ final class Visit {
   /** Empty if unknown. */
   String mailbox() {
     return person.map(About.Person::mailbox).orElse("");
+  }
+
+  /** When it connected; empty if unknown. */
+  Optional<Instant> begun() {
+    return begun;
   }
 
   /** When the last HTTP request in it came. */

@@ -2,6 +2,7 @@ package dev.mailgw.monitor.prometheus;
 
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.QueueDepth;
+import dev.mailgw.monitor.TokenDeadlines;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry = registry();
   private final Meters meters = new Meters(registry);
   private final List<QueueMeters> queues = new CopyOnWriteArrayList<>();
+  private final List<DeadlineMeters> deadlines = new CopyOnWriteArrayList<>();
   private final MetricsEvents events = new MetricsEvents(meters);
   private final Gauges reloadSuccessful =
       meters.gauge(
@@ -48,6 +50,15 @@ public final class Metrics implements AutoCloseable {
     queues.add(new QueueMeters(meters, queue));
   }
 
+  /**
+   * Shows when refresh tokens, client secrets and certificates end.
+   *
+   * @param deadlines asked at each scrape
+   */
+  public void deadlines(Supplier<List<TokenDeadlines>> deadlines) {
+    this.deadlines.add(new DeadlineMeters(meters, deadlines));
+  }
+
   /** Shows since when the configuration is in use. */
   public void configured(Instant at) {
     reloadSuccessful.set(1);
@@ -71,6 +82,7 @@ public final class Metrics implements AutoCloseable {
    */
   public Exposition scrape(String accept) {
     queues.forEach(QueueMeters::sample);
+    deadlines.forEach(DeadlineMeters::sample);
     String contentType = Exposition.contentType(accept);
     return new Exposition(contentType, registry.scrape(contentType));
   }

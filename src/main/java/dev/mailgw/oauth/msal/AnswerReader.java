@@ -5,6 +5,7 @@ import dev.mailgw.oauth.LocalFailure;
 import dev.mailgw.oauth.Refusal;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -15,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class AnswerReader {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Pattern SECRETS = Pattern.compile("_token|_secret|_assertion");
+  private static final Pattern SECRETS = Pattern.compile("_token|_secret|_assertion|device_code");
+
+  /** A device code is there, and nobody has entered it yet (RFC 8628 §3.5): msal4j asks on. */
+  private static final String PENDING = "authorization_pending";
 
   private final RefusalReader refusals;
   private final Redactor redactor;
@@ -27,10 +31,12 @@ final class AnswerReader {
     this.clock = clock;
   }
 
-  /** Returns if the answer holds an access token. */
+  /** Returns if the answer holds what was asked for, or asks to wait for the user. */
   void check(HttpResponse<String> answer) throws RefusedException {
-    Optional<JsonNode> body = json(answer.body());
-    if (answer.statusCode() == 200 && has(body, "access_token")) {
+    Optional<JsonNode> body = json(text(answer));
+    boolean given =
+        answer.statusCode() == 200 && (has(body, "access_token") || has(body, "device_code"));
+    if (given || pending(body)) {
       return;
     }
     var retryAfter = RetryAfter.of(answer.headers(), clock.instant());
@@ -41,6 +47,10 @@ final class AnswerReader {
       }
     }
     throw new RefusedException(kind(answer.statusCode()), describe(answer), retryAfter);
+  }
+
+  private static boolean pending(Optional<JsonNode> body) {
+    return body.filter(json -> json.path("error").asString("").equals(PENDING)).isPresent();
   }
 
   /** Whether the number says so: an overloaded service's general error word must not be final. */
@@ -65,7 +75,7 @@ final class AnswerReader {
 
   private String describe(HttpResponse<String> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("no content type");
-    return redactor.line("HTTP " + answer.statusCode() + ", " + type) + ", " + body(answer.body());
+    return redactor.line("HTTP " + answer.statusCode() + ", " + type) + ", " + body(text(answer));
   }
 
   /** A broken answer may hold a token, and a proxy's page the request that it refused. */
@@ -76,6 +86,11 @@ final class AnswerReader {
     return SECRETS.matcher(body).find()
         ? "body of " + body.length() + " characters not shown: it speaks of tokens or secrets"
         : "body \"" + redactor.line(body) + "\"";
+  }
+
+  /** Of a proxy that refuses a tunnel the JDK's client gives the status, and null for a body. */
+  private static String text(HttpResponse<String> answer) {
+    return Objects.requireNonNullElse(answer.body(), "");
   }
 
   private static boolean has(Optional<JsonNode> body, String field) {

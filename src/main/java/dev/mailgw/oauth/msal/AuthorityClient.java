@@ -8,7 +8,6 @@ import dev.mailgw.oauth.LocalFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Carries msal4j's requests to one account's authority and nowhere else. msal4j only ever sees the
- * production host, because its cache and its refresh go astray with a port in the authority; here
+ * Carries msal4j's requests to one account's authority and nowhere else. msal4j sees an authority
+ * with a port as the production host, because its cache and its refresh go astray with a port; here
  * that host becomes the configured one. Only tokens are handed to msal4j; everything else is thrown
  * past it.
  */
-record AuthorityClient(HttpClient http, Duration bound, URI authority, AnswerReader reader)
+record AuthorityClient(SignInHttp http, Duration bound, URI authority, AnswerReader reader)
     implements IHttpClient {
 
   /** The host that msal4j believes to talk to. */
@@ -39,6 +38,14 @@ record AuthorityClient(HttpClient http, Duration bound, URI authority, AnswerRea
   /** What java.net.http sets by itself and refuses to be given. */
   private static final Set<String> RESTRICTED =
       Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+  /**
+   * What msal4j takes the authority's host for. It stands in signed assertions, too, where a
+   * national cloud wants its own name.
+   */
+  static String named(URI authority) {
+    return authority.getPort() < 0 ? authority.getHost() : HOST;
+  }
 
   @Override
   public IHttpResponse send(HttpRequest request) throws IOException {
@@ -62,11 +69,12 @@ record AuthorityClient(HttpClient http, Duration bound, URI authority, AnswerRea
     Optional.ofNullable(request.headers()).orElse(Map.of()).entrySet().stream()
         .filter(header -> !RESTRICTED.contains(header.getKey().toLowerCase(Locale.ROOT)))
         .forEach(header -> builder.setHeader(header.getKey(), header.getValue()));
+    http.login().ifPresent(login -> builder.setHeader("Proxy-Authorization", login));
     return builder.build();
   }
 
   private URI destination(URL url) throws IOException {
-    if (!url.getHost().equals(HOST)) {
+    if (!url.getHost().equals(named(authority))) {
       throw new IOException("msal4j wants to talk to " + url.getHost() + ", which is refused");
     }
     return authority.resolve(url.getFile());
@@ -75,7 +83,8 @@ record AuthorityClient(HttpClient http, Duration bound, URI authority, AnswerRea
   /** Bounds the whole exchange: the request's own time-out ends with the answer's header. */
   private HttpResponse<String> exchange(java.net.http.HttpRequest request) throws IOException {
     CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
+        http.client()
+            .sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
     try {
       return answer.get(bound.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {

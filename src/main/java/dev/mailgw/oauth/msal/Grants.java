@@ -25,7 +25,8 @@ final class Grants {
     return new TokenGrant(
         new AccessToken(Secret.of(result.accessToken()), expires),
         refreshToken,
-        refreshIn(result, now));
+        refreshIn(result, now),
+        IdentityReader.read(result.idToken(), result.accessToken()));
   }
 
   /** msal4j gives a moment, and none if the answer did not. */

@@ -1,6 +1,7 @@
 package dev.mailgw.oauth.msal;
 
 import dev.mailgw.oauth.LocalFailure;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -24,8 +25,14 @@ final class Unanswered {
           LocalFailure.UNREACHABLE;
       case HttpTimeoutException _ -> LocalFailure.TIMEOUT;
       case SSLException _ -> LocalFailure.TLS;
+      case IOException refused when text(refused).startsWith("Tunnel failed") ->
+          LocalFailure.PROXY_AUTH;
       default -> LocalFailure.BROKEN;
     };
+  }
+
+  private static String text(Throwable thrown) {
+    return String.valueOf(thrown.getMessage());
   }
 
   /** The client hides a failed name resolution in a cause without a message. */

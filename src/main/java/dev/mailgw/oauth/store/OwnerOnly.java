@@ -12,7 +12,7 @@ import java.util.Set;
  * Keeps files from everybody but their owner where the file system has POSIX permissions; elsewhere
  * (Windows) they have what their directory hands down.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER =
@@ -29,15 +29,24 @@ final class OwnerOnly {
     return attributes(file, FILE);
   }
 
-  static void require(Path file) throws IOException {
+  /**
+   * Refuses a file or directory that others than its owner may read or write.
+   *
+   * @throws IOException if it is so, or can't be told; the message names the file and the cure
+   */
+  public static void require(Path file) throws IOException {
     if (!posix(file)) {
       return;
     }
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
     if (!FOLDER.containsAll(permissions)) {
       throw new IOException(
-          "%s can be read or written by others (%s); cure: chmod 600 %s"
-              .formatted(file, PosixFilePermissions.toString(permissions), file));
+          "%s can be read or written by others (%s); cure: chmod %s %s"
+              .formatted(
+                  file,
+                  PosixFilePermissions.toString(permissions),
+                  Files.isDirectory(file) ? "700" : "600",
+                  file));
     }
   }
 

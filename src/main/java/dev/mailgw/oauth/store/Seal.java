@@ -47,10 +47,10 @@ final class Seal {
 
   /** Empty if the bytes were not sealed with this key and label, or have been changed since. */
   Optional<byte[]> open(byte[] bytes, String label) {
-    int head = MAGIC.length + NONCE;
-    if (bytes.length < head || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (!whole(bytes)) {
       return Optional.empty();
     }
+    int head = MAGIC.length + NONCE;
     byte[] nonce = Arrays.copyOfRange(bytes, MAGIC.length, head);
     try {
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, nonce, label);
@@ -60,6 +60,12 @@ final class Seal {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a Java platform without AES-256-GCM", e);
     }
+  }
+
+  /** Whether it looks like something that was sealed: the magic, and length enough. */
+  static boolean whole(byte[] bytes) {
+    return bytes.length >= MAGIC.length + NONCE + TAG_BITS / Byte.SIZE
+        && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }
 
   private Cipher cipher(int mode, byte[] nonce, String label) throws GeneralSecurityException {

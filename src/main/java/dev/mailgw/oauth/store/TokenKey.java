@@ -23,9 +23,13 @@ public final class TokenKey {
   /**
    * The key that somebody else keeps.
    *
-   * @throws IOException if it can't be read or is not a key; the message names the source
+   * @throws IOException if it can't be read, is not a key, or is a file that is open to others; the
+   *     message names the source
    */
   public static SecretKey from(SecretSource source) throws IOException {
+    if (source.location().isPresent()) {
+      OwnerOnly.require(source.location().get());
+    }
     return parse(source.read(), source.description());
   }
 
@@ -39,19 +43,25 @@ public final class TokenKey {
     if (Files.notExists(file)) {
       generate(file, random);
     }
+    OwnerOnly.require(file.toAbsolutePath().getParent());
     OwnerOnly.require(file);
     return parse(Secret.of(Files.readString(file, US_ASCII).strip()), file.toString());
   }
 
   private static void generate(Path file, SecureRandom random) throws IOException {
-    byte[] key = new byte[LENGTH];
-    random.nextBytes(key);
     OwnerOnly.createDirectory(file.toAbsolutePath().getParent());
     try {
-      DurableFile.create(file, (Base64.getEncoder().encodeToString(key) + "\n").getBytes(US_ASCII));
+      DurableFile.create(file, fresh(random));
     } catch (FileAlreadyExistsException _) {
       // Another process was quicker; its key is the one.
     }
+  }
+
+  /** What stands in the file of a new key. */
+  static byte[] fresh(SecureRandom random) {
+    byte[] key = new byte[LENGTH];
+    random.nextBytes(key);
+    return (Base64.getEncoder().encodeToString(key) + "\n").getBytes(US_ASCII);
   }
 
   private static SecretKey parse(Secret text, String source) throws IOException {

@@ -5,5 +5,10 @@
  *
  * <p>A save is durable before it returns: temporary file, force, atomic rename, force of the
  * directory. A reader therefore sees the old grant or the new one, whole.
+ *
+ * <p>A key is replaced file by file ({@link dev.mailgw.oauth.store.EncryptedTokenStore#rekey});
+ * until the last one is sealed with the new key, the one before opens the others, also after a
+ * crash. What others than the owner can read is refused where the file system has POSIX
+ * permissions.
  */
 package dev.mailgw.oauth.store;

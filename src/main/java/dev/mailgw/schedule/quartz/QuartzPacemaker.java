@@ -4,6 +4,7 @@ import dev.mailgw.schedule.Cycle;
 import dev.mailgw.schedule.InstanceState;
 import dev.mailgw.schedule.Pacemaker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -27,9 +28,10 @@ public final class QuartzPacemaker implements Pacemaker {
   }
 
   @Override
-  public synchronized void start(String name, Cycle cycle, Duration delay) {
-    register.add(new Instance(name, cycle, delay, clock.instant()));
-    timetable.add(name, clock.instant());
+  public synchronized void start(String name, Cycle cycle, Duration lead, Duration delay) {
+    Instant now = clock.instant();
+    register.add(new Instance(name, cycle, delay, now));
+    timetable.add(name, now.plus(lead));
   }
 
   @Override

@@ -222,12 +222,24 @@ function clock(told) {
   byId("rate").textContent = told.rate === 1 ? "" : `${told.rate} times as fast`;
 }
 
+function arrivals(told) {
+  byId("s-arrivals").hidden = !told;
+  if (!told) return;
+  const boxes = told.mailboxes.length === 1 ? told.mailboxes[0] : `each of ${told.mailboxes.length} mailboxes`;
+  byId("arriving").textContent = told.running ? `${told.rate} to ${boxes}` : "None by itself.";
+  const refused = told.failed ? `, ${told.failed} not taken (${told.failure})` : "";
+  byId("arrived").textContent = told.rate
+    ? `${told.delivered} delivered, ${told.meanLateness.toFixed(3)} s late on average${refused}` : "";
+  byId("stop-arrivals").hidden = !told.running;
+}
+
 async function show() {
-  const [tenant, time, faults, boxes, users, outbox, known, seen, judged] = await Promise.all(
-    ["tenant", "clock", "faults", "mailboxes", "users", "outbox", "plans", "sessions", "verdict"]
+  const [tenant, time, faults, boxes, users, outbox, known, seen, judged, coming] = await Promise.all(
+    ["tenant", "clock", "faults", "mailboxes", "users", "outbox", "plans", "sessions", "verdict", "arrivals"]
       .map((name) => get(`api/v1/${name}`)));
   byId("tenant").textContent = `${tenant.domain} (${tenant.id})`;
   clock(time);
+  arrivals(coming);
   fill("faults", faults, faultRow, "None: all is as it should be.");
   byId("lift").disabled = faults.length === 0;
   const byAddress = new Map(users.map((user) => [user.address, user]));
@@ -268,6 +280,11 @@ byId("clock").addEventListener("submit", (event) => {
   event.target.reset();
   change("POST", "api/v1/clock", body);
 });
+byId("arrivals").addEventListener("submit", (event) => {
+  event.preventDefault();
+  change("PUT", "api/v1/arrivals", { rate: event.target.elements.rate.value.trim() });
+});
+byId("stop-arrivals").addEventListener("click", () => change("DELETE", "api/v1/arrivals"));
 byId("folder").addEventListener("submit", (event) => event.preventDefault());
 byId("folder").elements.folder.addEventListener("change", (event) => {
   Object.assign(state, { folder: event.target.value, before: null });

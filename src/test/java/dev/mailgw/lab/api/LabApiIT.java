@@ -183,6 +183,58 @@ class LabApiIT {
   }
 
   @Test
+  void mailArrivesByARateUntilItIsStopped() throws Exception {
+    String path = "/api/v1/arrivals";
+    assertThat(lab.get(path).body().toString())
+        .startsWith(
+            "{\"running\":false,\"rate\":null,\"mailboxes\":[],\"seed\":null,\"delivered\":0,");
+
+    Reply started = lab.send("PUT", path, "{\"rate\":\"100/s\",\"to\":\"shared\"}");
+
+    assertThat(started.body().path("running").asBoolean()).isTrue();
+    assertThat(started.body().path("rate").asString()).isEqualTo("6000/m");
+    assertThat(started.body().path("mailboxes").toString())
+        .isEqualTo("[\"sales@contoso.test\",\"support@contoso.test\"]");
+    assertThat(lab.mailbox("sales@contoso.test").awaitMessages(5, Duration.ofSeconds(20))).isTrue();
+    JsonNode stopped = lab.send("DELETE", path, "").body();
+    assertThat(stopped.path("running").asBoolean()).isFalse();
+    assertThat(stopped.path("delivered").asInt())
+        .isEqualTo(
+            lab.mailbox("sales@contoso.test").inbox().size()
+                + lab.mailbox("support@contoso.test").inbox().size());
+    assertThat(lab.mailbox("info@contoso.test").inbox().size()).isZero();
+  }
+
+  @Test
+  void mailDoesNotArriveInAMailboxThatIsFull() throws Exception {
+    assertThat(lab.send("PATCH", SALES, "{\"quotaStorage\":\"1KB\"}").status()).isEqualTo(200);
+
+    lab.send("PUT", "/api/v1/arrivals", "{\"rate\":\"100/s\",\"seed\":5}");
+
+    assertThat(lab.mailbox("info@contoso.test").awaitMessages(3, Duration.ofSeconds(20))).isTrue();
+    JsonNode stopped = lab.send("DELETE", "/api/v1/arrivals", "").body();
+    assertThat(stopped.path("seed").asInt()).isEqualTo(5);
+    assertThat(stopped.path("failed").asInt()).isPositive();
+    assertThat(stopped.path("failure").asString())
+        .startsWith("in sales@contoso.test: IOException: mailbox full for ");
+    assertThat(lab.mailbox("sales@contoso.test").inbox().size()).isZero();
+  }
+
+  @Test
+  void whatIsNoRateIsToldWithTheForm() throws Exception {
+    String form =
+        "'rate' must be a rate for each mailbox like 60/m, 2/s or 100/h, with :poisson if mail is"
+            + " to come by chance, and with +20@10m for 20 more every 10 minutes; at most"
+            + " 1000000/m";
+    assertError(lab.send("PUT", "/api/v1/arrivals", "{\"rate\":\"60\"}"), 400, form);
+    assertError(lab.send("PUT", "/api/v1/arrivals", "{}"), 400, form);
+    Reply nobody = lab.send("PUT", "/api/v1/arrivals", "{\"rate\":\"1/h\",\"to\":\"x@y.test\"}");
+    assertThat(nobody.status()).isEqualTo(400);
+    assertThat(nobody.body().path("error").asString()).startsWith("nobody in this tenant is 'x@y");
+    assertThat(lab.get("/api/v1/arrivals").body().path("running").asBoolean()).isFalse();
+  }
+
+  @Test
   void faultsAreAddedInTheWordsOfAPlanAndLifted() throws Exception {
     String slow =
         "{\"name\":\"slow\",\"at\":{\"service\":\"imap\",\"command\":\"SELECT\"},"

@@ -38,6 +38,7 @@ class LabPageIT {
         client.imap("a LOGOUT");
       }
 
+      lab.send("PUT", "/api/v1/arrivals", "{\"rate\":\"+1@9h\",\"to\":\"shared\"}");
       String page = ChromiumDump.of(lab.url() + "/#sales@contoso.test", chromium.get(), dir);
 
       assertThat(page)
@@ -48,6 +49,7 @@ class LabPageIT {
           .contains("delay of 2000 ms")
           .contains("aria-label=\"IMAP for sales@contoso.test\"")
           .contains("<td class=\"n\">7</td>")
+          .contains(">+1@9h to each of 2 mailboxes</p>")
           .contains(">live<")
           .contains("href=\"api/v1/sessions/imap/1/transcript\"")
           .contains(">grün &lt;script&gt;alert(1)&lt;/script&gt;</a>")

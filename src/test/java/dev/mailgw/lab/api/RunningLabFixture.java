@@ -3,6 +3,7 @@ package dev.mailgw.lab.api;
 import dev.mailgw.lab.Exchange;
 import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.config.LabConfig;
+import dev.mailgw.lab.mailbox.LabMailbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,16 +24,21 @@ final class RunningLabFixture implements AutoCloseable {
   record Reply(int status, JsonNode body) {}
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Exchange exchange = new Exchange(_ -> {});
   private final Lab lab;
 
   RunningLabFixture(Path directory) throws IOException {
     LabConfig config =
         LabConfig.builtIn().withPortBase(0).withDataDirectory(directory.resolve("lab"));
-    lab = Lab.start(config, new Exchange(_ -> {}), InstantSource.system(), new Random(3));
+    lab = Lab.start(config, exchange, InstantSource.system(), new Random(3));
   }
 
   Lab lab() {
     return lab;
+  }
+
+  LabMailbox mailbox(String address) {
+    return exchange.mailbox(address);
   }
 
   String url() {

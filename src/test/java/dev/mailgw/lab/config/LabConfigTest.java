@@ -18,6 +18,7 @@ import dev.mailgw.lab.directory.Quota;
 import dev.mailgw.lab.directory.SmtpAuth;
 import dev.mailgw.lab.directory.TenantPolicy;
 import dev.mailgw.lab.limit.Limits;
+import dev.mailgw.lab.mail.ArrivalPlan;
 import dev.mailgw.lab.smtp.Variants;
 import dev.mailgw.lab.tls.LabAuthority;
 import dev.mailgw.lab.yaml.LabConfigException;
@@ -298,9 +299,9 @@ class LabConfigTest {
         "10:23: 'pop3' is not imap, pop or smtp",
         "11:18: 'carol@contoso.test' is neither a user nor a client of this file",
         "13:25: 'other' is not a client of this file",
-        "14:1: unknown key 'colour'; known here: certificateNames, clients, clock, dataDirectory,"
-            + " limits, listen, portBase, ports, sizes, submission, tenant, tokenLifetime, users,"
-            + " workstationUser");
+        "14:1: unknown key 'colour'; known here: arrivals, certificateNames, clients, clock,"
+            + " dataDirectory, limits, listen, portBase, ports, sizes, submission, tenant,"
+            + " tokenLifetime, users, workstationUser");
   }
 
   @Test
@@ -340,6 +341,20 @@ class LabConfigTest {
         SMALLEST + "users: ann\nlisten: [a]\n",
         "5:8: 'users' must be a list",
         "6:9: 'listen' must be a text");
+  }
+
+  @Test
+  void mailMayArriveByItself() throws Exception {
+    ArrivalPlan plan = load(SMALLEST + "arrivals: 2/s:poisson+20@10m\n").arrivals().orElseThrow();
+
+    assertThat(plan.perMinute()).isEqualTo(120);
+    assertThat(plan.rhythm()).isEqualTo(ArrivalPlan.Rhythm.POISSON);
+    assertThat(plan.burst()).contains(new ArrivalPlan.Burst(Duration.ofMinutes(10), 20));
+    assertProblems(
+        SMALLEST + "arrivals: 60 a minute\n",
+        "5:11: '60 a minute' is not a rate for each mailbox like 60/m, 2/s or 100/h, with :poisson"
+            + " if mail is to come by chance, and with +20@10m for 20 more every 10 minutes; at"
+            + " most 1000000/m");
   }
 
   @Test

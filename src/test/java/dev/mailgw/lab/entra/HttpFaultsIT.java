@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,14 @@ class HttpFaultsIT {
 
     assertThat(reply.statusCode()).isEqualTo(429);
     assertThat(reply.headers().firstValue("Retry-After")).contains("7");
-    assertThat(reply.body()).contains("AADSTS90055");
+    assertThat(reply.body())
+        .matches(
+            "\\{\"error\":\"temporarily_unavailable\",\"error_description\":\"AADSTS90055: The"
+                + " request was throttled: there are too many requests. Trace ID: ([0-9a-f-]{36})"
+                + " Correlation ID: ([0-9a-f-]{36}) Timestamp: ([-0-9]{10} [:0-9]{8}Z)\","
+                + "\"error_codes\":\\[90055],\"timestamp\":\"\\3\",\"trace_id\":\"\\1\","
+                + "\"correlation_id\":\"\\2\",\"error_uri\":"
+                + "\"https://login.microsoftonline.com/error\\?code=90055\"}");
     assertThat(tenant.events)
         .filteredOn(e -> e.kind() == Kind.THROTTLED)
         .extracting(e -> e.about())
@@ -168,6 +176,25 @@ class HttpFaultsIT {
 
     assertThatThrownBy(() -> entra.client().send(request, BodyHandlers.ofString()))
         .isInstanceOf(HttpTimeoutException.class);
+  }
+
+  @Test
+  void aClientThatLeavesInAHangIsNoticed() throws Exception {
+    fault("KEYS", Stage.BEFORE, new Effect.Hang());
+    var request =
+        HttpRequest.newBuilder(URI.create(entra.url(KEYS))).timeout(Duration.ofMillis(300)).build();
+
+    assertThatThrownBy(() -> entra.client().send(request, BodyHandlers.ofString()))
+        .isInstanceOf(HttpTimeoutException.class);
+
+    assertThat(entra.ended().tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aDropIsAReset() {
+    fault("TOKEN", Stage.BEFORE, new Effect.Drop(0));
+
+    assertThatThrownBy(this::refresh).hasStackTraceContaining("Connection reset");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpServer;
 import dev.mailgw.lab.directory.Consents;
 import dev.mailgw.testing.ChromiumDump;
+import dev.mailgw.testing.HeadlessChromium;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,6 +2,7 @@ package dev.mailgw.lab.fault;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgw.lab.wire.Connection;
 import dev.mailgw.lab.wire.Endpoint;
@@ -11,6 +12,7 @@ import dev.mailgw.lab.wire.WireEvent;
 import dev.mailgw.testing.LabTls;
 import dev.mailgw.testing.WireClient;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +89,30 @@ class InjectorIT {
     client.sendLine("hello");
 
     assertThat(arrived()).isEmpty();
+  }
+
+  @Test
+  void aDropIsAResetAndAHangUpIsNot() throws IOException {
+    strike(new Effect.Drop(0), When.ALWAYS);
+    client.sendLine("hello");
+    assertThatThrownBy(client::line)
+        .isInstanceOf(SocketException.class)
+        .hasMessage("Connection reset");
+
+    strike(new Effect.HangUp(), When.ALWAYS);
+    try (WireClient second = WireClient.plain(server.port())) {
+      second.sendLine("hello");
+      assertThat(second.line()).isNull();
+    }
+  }
+
+  @Test
+  void aDropAmidAnAnswerIsAResetBehindWhatCameBefore() throws IOException {
+    strike(new Effect.Drop(5), When.ALWAYS);
+    client.sendLine("0123456789");
+
+    assertThat(client.bytes(5)).asString(US_ASCII).isEqualTo("01234");
+    assertThatThrownBy(client::line).hasMessage("Connection reset");
   }
 
   @Test
@@ -218,7 +244,7 @@ class InjectorIT {
     }
 
     @Override
-    public Outcome tokenDeath() {
+    public Outcome tokenDeath(String fault) {
       return Outcome.OVER;
     }
   }

@@ -98,6 +98,8 @@ class ImapSessionIT {
       signIn(second);
       assertThat(second.imap("A2 NAMESPACE"))
           .containsExactly("A2 BAD User is authenticated but not connected.");
+      assertThat(second.imap("A3 SELECT INBOX"))
+          .containsExactly("A3 BAD User is authenticated but not connected.");
       assertThat(second.line()).isEqualTo("* BYE Connection closed. 14");
       assertThat(second.line()).isNull();
     }

@@ -1,6 +1,7 @@
 package dev.mailgw.lab.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mailgw.testing.LabFixture;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -32,6 +35,19 @@ class MailStoreTest {
   @AfterEach
   void close() throws IOException {
     store.close();
+  }
+
+  @Test
+  void onlyTheOwnerCanReadTheMessages(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("messages");
+    Files.createFile(file);
+    assumeTrue(Files.getFileAttributeView(file, PosixFileAttributeView.class) != null);
+    try (MailStore store = new MailStore(file, () -> LabFixture.NOW)) {
+      var _ = store.mailbox("a@b.test").append(new byte[] {'x'}, LabFixture.NOW);
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.mailgw.testing.LabFixture.LATER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.fault.DeadTokens;
 import dev.mailgw.lab.mailbox.Access.Granted;
 import dev.mailgw.lab.mailbox.Access.Refused;
 import dev.mailgw.testing.FakeBearers;
@@ -31,7 +32,7 @@ class SignInTest {
 
   @Test
   void aTokenThatHasDiedIsRefusedAndAFreshOneIsNot() throws Exception {
-    dead.add(bearers.verify(token).mark(), LATER);
+    dead.add(bearers.verify(token).mark(), LATER, "a-plan/token");
 
     assertThat(signIn.attempt(LabFixture.encoded(ANNE, token))).isInstanceOf(Refused.class);
     String fresh = bearers.issue(FakeBearers.user(ANNE, LATER));

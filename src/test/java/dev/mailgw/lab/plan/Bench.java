@@ -8,6 +8,7 @@ import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.admin.TenantEdit;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.directory.LabProtocol;
+import dev.mailgw.lab.fault.Fault;
 import dev.mailgw.testing.LabTrust;
 import java.net.URLEncoder;
 import java.nio.file.Path;
@@ -36,14 +37,18 @@ final class Bench implements AutoCloseable {
   private final Map<String, String> words;
 
   Bench(Path directory) throws Exception {
+    this(LabConfig.builtIn(), directory);
+  }
+
+  Bench(LabConfig config, Path directory) throws Exception {
     lab =
         Lab.start(
-            LabConfig.builtIn().withPortBase(0).withDataDirectory(directory),
+            config.withPortBase(0).withDataDirectory(directory),
             exchange,
             InstantSource.system(),
             new Random(3),
             _ -> {});
-    new TenantEdit(lab.directory(), lab.throttles(), lab.clock()).tenant("tcpProxyPercent", "0");
+    edit().tenant("tcpProxyPercent", "0");
     trust = LabTrust.in(Path.of(lab.ready().caPem()));
     words = words();
   }
@@ -69,18 +74,23 @@ final class Bench implements AutoCloseable {
           Matcher.quoteReplacement(
               argument == null
                   ? words.getOrDefault(word.group(1), word.group())
-                  : xoauth2(argument)));
+                  : spelt(word.group(1), argument)));
     }
     return word.appendTail(spelt).toString();
   }
 
-  /** {@code plan NAME}, {@code advance 6m}, {@code rate 60}, {@code mail ADDRESS N BYTES}. */
+  /**
+   * {@code advance 6m}, {@code rate 60}, {@code mail ADDRESS N BYTES}, {@code workstation ADDRESS},
+   * {@code limit KEY VALUE}, {@code fault YAML}.
+   */
   void behindTheScenes(String what) throws Exception {
     String[] w = what.split(" ", -1);
     switch (w[0]) {
       case "advance" -> lab.clock().advance(Duration.parse("PT" + w[1].toUpperCase(Locale.ROOT)));
       case "rate" -> lab.clock().run(Double.parseDouble(w[1]));
       case "workstation" -> lab.workstation().set(w[1]);
+      case "limit" -> edit().limit(w[1], w[2]);
+      case "fault" -> fault(what.substring("fault ".length()));
       case "mail" -> deliver(w[1], Integer.parseInt(w[2]), Integer.parseInt(w[3]));
       default -> throw new IllegalArgumentException("what is '" + what + "'?");
     }
@@ -100,6 +110,16 @@ final class Bench implements AutoCloseable {
     lab.close();
   }
 
+  private TenantEdit edit() {
+    return new TenantEdit(lab.directory(), lab.throttles(), lab.clock());
+  }
+
+  private void fault(String yaml) throws Exception {
+    for (Fault fault : FaultFile.read("transcript", yaml)) {
+      lab.faults().add(fault, 1);
+    }
+  }
+
   private void deliver(String mailbox, int count, int bytes) throws Exception {
     String body = "0123456789 abcdefghijklmnopqrst".repeat(bytes / 33) + "\r\n";
     for (int i = 1; i <= count; i++) {
@@ -108,6 +128,11 @@ final class Bench implements AutoCloseable {
           .mailbox(mailbox)
           .append((head + "\r\n\r\n" + body).getBytes(US_ASCII), lab.clock().instant());
     }
+  }
+
+  /** {@code letters N} is so many; else a token's response. */
+  private String spelt(String word, String argument) throws Exception {
+    return word.equals("letters") ? "x".repeat(Integer.parseInt(argument)) : xoauth2(argument);
   }
 
   /** {@code MAILBOX}, {@code MAILBOX as USER}, or {@code MAILBOX by app}. */

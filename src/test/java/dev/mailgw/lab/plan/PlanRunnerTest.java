@@ -90,6 +90,20 @@ class PlanRunnerTest {
     assertThat(directory.twist().userFor(ANNE)).isEqualTo(ANNE);
   }
 
+  @Test
+  void tokensThatAPlanHasKilledLiveAgainAfterwards() throws Exception {
+    runner.apply(
+        plan("faults: [{name: t, at: {service: imap, command: NOOP}, do: {tokenDeath: true}}]"));
+    String killer = faults.inForce().getFirst().fault().name();
+    faults.deadTokens().add("by-the-plan", NOW.plusSeconds(9), killer);
+    faults.deadTokens().add("by-a-person", NOW.plusSeconds(9), "by-hand/t");
+
+    runner.reset();
+
+    assertThat(faults.deadTokens().contains("by-the-plan")).isFalse();
+    assertThat(faults.deadTokens().contains("by-a-person")).isTrue();
+  }
+
   private static Plan plan(String rest) throws Exception {
     return PlanReader.read(
         "mine.yaml", "name: mine\ntitle: Mine.\nsurvivable: false\n" + rest + "\n");

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A dialogue as it stands in a file. {@code == WHO} begins a conversation, {@code C:} is said and
- * {@code S:} heard in it, {@code !} is done behind the scenes; {@code #} is a remark.
+ * {@code S:} heard in it, {@code !} is done behind the scenes; {@code #} is a remark. {@code !
+ * again N from TEXT} stands for N repetitions of all since the last line said that begins with
+ * TEXT.
  *
  * <p>Conversations: {@code imap}, {@code pop3} and {@code smtp} from the first byte; {@code smtp
  * greeted} after STARTTLS and EHLO; {@code imap|pop3|smtp as ADDRESS} signed in with the service
@@ -18,6 +22,8 @@ import java.util.Optional;
  * says that the next line takes at least so long.
  */
 record Script(String name, List<Step> steps) {
+
+  private static final Pattern AGAIN = Pattern.compile("! again (\\d+) from (.+)");
 
   enum Kind {
     OPEN,
@@ -52,7 +58,7 @@ record Script(String name, List<Step> steps) {
     List<Step> steps = new ArrayList<>();
     for (String line : text.lines().toList()) {
       if (!line.isBlank() && !line.startsWith("#")) {
-        steps.add(step(name, line));
+        steps.addAll(steps(name, line, steps));
       }
     }
     return new Script(name, List.copyOf(steps));
@@ -80,6 +86,23 @@ record Script(String name, List<Step> steps) {
       }
     }
     return new Script(name, kept);
+  }
+
+  private static List<Step> steps(String name, String line, List<Step> before) {
+    var again = AGAIN.matcher(line);
+    if (!again.matches()) {
+      return List.of(step(name, line));
+    }
+    int from = before.size() - 1;
+    while (before.get(from).kind() != Kind.SAY
+        || !before.get(from).text().startsWith(again.group(2))) {
+      from--;
+    }
+    List<Step> once = List.copyOf(before.subList(from, before.size()));
+    return Stream.generate(() -> once)
+        .limit(Long.parseLong(again.group(1)))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Step step(String name, String line) {

@@ -106,6 +106,9 @@ final class Web implements Peer {
   }
 
   private String address(String what) {
+    if (what.equals("instance")) {
+      return URI.create(authority).resolve("/common/discovery/instance").toString();
+    }
     return authority
         + switch (what) {
           case "discovery" -> "v2.0/.well-known/openid-configuration";

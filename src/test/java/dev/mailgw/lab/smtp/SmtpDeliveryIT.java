@@ -6,8 +6,11 @@ import static dev.mailgw.lab.smtp.SmtpLab.text;
 import static dev.mailgw.testing.LabFixture.ANNE;
 import static dev.mailgw.testing.LabFixture.BOB;
 import static dev.mailgw.testing.LabFixture.NOBODY;
+import static dev.mailgw.testing.LabFixture.OFF;
+import static dev.mailgw.testing.LabFixture.SHARED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgw.lab.directory.Quota;
 import dev.mailgw.testing.WireClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +134,49 @@ class SmtpDeliveryIT {
   }
 
   @Test
+  void theAuthorHearsWhoCouldNotTakeTheMailAndWhy() throws IOException {
+    quota(BOB, new Quota(10, 1_000_000, 1_000_000));
+    quota(SHARED, new Quota(1_000_000, 1_000_000, 10));
+    try (WireClient client = smtp.signedIn(ANNE)) {
+      client.smtp("MAIL FROM:<" + ANNE + ">");
+      client.smtp("RCPT TO:<" + BOB + ">");
+      client.smtp("RCPT TO:<" + SHARED + ">");
+      client.smtp("RCPT TO:<" + OFF + ">");
+      client.smtp("DATA");
+      assertThat(client.smtp(MAIL + ".").getFirst()).startsWith("250 2.0.0 OK <");
+    }
+    assertThat(smtp.folder(BOB, "INBOX")).isEmpty();
+    assertThat(smtp.folder(SHARED, "INBOX")).isEmpty();
+    assertThat(smtp.folder(OFF, "INBOX")).hasSize(1);
+    assertThat(text(smtp.folder(ANNE, "INBOX").getFirst()))
+        .contains(
+            BOB + "\r\nThe recipient's mailbox is full and can't accept messages now. Please",
+            "Final-Recipient: rfc822;"
+                + BOB
+                + "\r\nAction: failed\r\nStatus: 5.2.2\r\nDiagnostic-Code: smtp;554 5.2.2 mailbox"
+                + " full; STOREDRV.Deliver.Exception:QuotaExceededException."
+                + "MapiExceptionShutoffQuotaExceeded\r\n",
+            "Final-Recipient: rfc822;"
+                + SHARED
+                + "\r\nAction: failed\r\nStatus: 5.2.3\r\nDiagnostic-Code: smtp;550 5.2.3"
+                + " RESOLVER.RST.RecipSizeLimit; message too large for this recipient\r\n")
+        .doesNotContain(OFF, "5.1.10");
+  }
+
+  @Test
+  void nobodyHearsOfAFullMailboxWhoSendsAsNobodyOrIsFullHimself() throws IOException {
+    quota(BOB, new Quota(10, 1_000_000, 1_000_000));
+    try (WireClient client = smtp.signedIn(ANNE)) {
+      assertThat(send(client, "", BOB, MAIL)).startsWith("250 ");
+      assertThat(smtp.folder(ANNE, "INBOX")).isEmpty();
+      quota(ANNE, new Quota(1_000_000, 1_000_000, 10));
+      assertThat(send(client, ANNE, BOB, MAIL)).startsWith("250 ");
+    }
+    assertThat(smtp.folder(ANNE, "INBOX")).isEmpty();
+    assertThat(smtp.folder(BOB, "INBOX")).isEmpty();
+  }
+
+  @Test
   void unknownRecipientsCanBeRefusedAtOnce(@TempDir Path other) throws IOException {
     try (var refusing = new SmtpLab(other, Variants.USUAL.withReportsUnknown(false));
         WireClient client = refusing.signedIn(ANNE)) {
@@ -161,6 +207,10 @@ class SmtpDeliveryIT {
     }
     assertThat(smtp.outbox().mails().getFirst().recipients())
         .containsExactly("j\u00f6rg@x.example");
+  }
+
+  private void quota(String user, Quota quota) {
+    assertThat(smtp.lab().tenant().changeUser(user, one -> one.withQuota(quota))).isPresent();
   }
 
   private static String id(String reply) {

@@ -146,60 +146,6 @@ class RulesTest {
   }
 
   @Test
-  void keepsToTheNumberOfConnections() {
-    Stage strict = new Stage(Limits.OFFICE365);
-    for (int i = 0; i < 10; i++) {
-      Stage.Act one = strict.signsIn("smtp");
-      Stage.Act two = strict.signsIn("smtp");
-      one.signsOff();
-      two.signsOff();
-    }
-    assertThat(strict.verdict("connection-limit"))
-        .isEqualTo(new Verdict(CLIENT, "connection-limit", true, "20 sessions opened"));
-  }
-
-  @Test
-  void opensTooManyConnectionsWhichIsOnlyNotedWithoutALimit() {
-    Stage strict = new Stage(Limits.OFFICE365);
-    for (int i = 0; i < 4; i++) {
-      strict.signsIn("smtp");
-      stage.signsIn("smtp");
-    }
-    assertThat(strict.verdict("connection-limit").ok()).isFalse();
-    assertThat(stage.verdict("connection-limit").ok()).isTrue();
-    assertThat(stage.verdict("connection-limit").evidence())
-        .isEqualTo(
-            "1 of 4 sessions opened; first: 4 sessions at once over SMTP " + SALES + ", of 3");
-  }
-
-  @Test
-  void keepsToTheRate() {
-    Stage strict = new Stage(Limits.OFFICE365);
-    Stage.Act session = strict.signsIn("smtp");
-    for (int i = 0; i < 100; i++) {
-      strict.after(Duration.ofMillis(2_100));
-      session.submits("<" + i + "@a>");
-    }
-    assertThat(strict.verdict("message-rate").ok()).isTrue();
-    assertThat(strict.verdict("message-rate").evidence()).isEqualTo("100 mails submitted");
-  }
-
-  @Test
-  void submitsTooFastWhichIsOnlyNotedWithoutALimit() {
-    Stage strict = new Stage(Limits.OFFICE365);
-    Stage.Act limited = strict.signsIn("smtp");
-    Stage.Act open = stage.signsIn("smtp");
-    for (int i = 0; i < 31; i++) {
-      limited.submits("<" + i + "@a>");
-      open.submits("<" + i + "@a>");
-    }
-    assertThat(strict.verdict("message-rate").ok()).isFalse();
-    assertThat(stage.verdict("message-rate").ok()).isTrue();
-    assertThat(stage.verdict("message-rate").evidence())
-        .isEqualTo("1 of 31 mails submitted; first: 31 in a minute from " + SALES + ", of 30");
-  }
-
-  @Test
   void turnsAwayFromABadCertificate() {
     stage
         .plain("imap")
@@ -258,6 +204,18 @@ class RulesTest {
     stage.connects("pop3").does(Kind.PASSWORD_TRIED, "USER and PASS").leaves(By.CLIENT);
 
     assertThat(stage.verdict("no-password-sign-in").ok()).isFalse();
+  }
+
+  @Test
+  void anAttemptWithAPasswordIsOneAttempt() {
+    stage
+        .plain("imap")
+        .does(Kind.PASSWORD_TRIED, "LOGIN as sales")
+        .does(Kind.REFUSED, "basic authentication (LOGIN) is switched off in the tenant")
+        .leaves(By.CLIENT);
+
+    assertThat(stage.verdict("tls-before-credentials").evidence())
+        .isEqualTo("1 of 1 sign-ins; first: imap #1 had no TLS");
   }
 
   @Test

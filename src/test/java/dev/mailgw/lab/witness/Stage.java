@@ -106,6 +106,10 @@ final class Stage {
       return does(Kind.THROTTLED, "Request is throttled", new About.Wait(wait));
     }
 
+    Act crowded() {
+      return does(Kind.THROTTLED, "more than 1 connections", new About.Crowd());
+    }
+
     Act fetches(int uid) {
       return does(Kind.FETCHED, "a message", new About.Message("INBOX", uid));
     }

@@ -38,7 +38,7 @@ class RotationIT {
         .thenJson(200, Answers.user("AT-secret-2", "1.RT-secret-third"));
     start().adopt(SALES, SignInBench.REFRESH_TOKEN);
     TokenBroker restarted = start();
-    new TokenRefresher(restarted).runOnce();
+    new TokenRefresher(restarted, SALES).runOnce();
     assertThat(restarted.token(SALES).value().reveal()).isEqualTo("AT-secret-2");
     assertThat(bench.entra().requests())
         .extracting(request -> request.form().get("refresh_token"))

@@ -1,10 +1,12 @@
 package dev.mailgw.oauth.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.mailgw.oauth.AccountId;
+import dev.mailgw.oauth.Identity;
 import dev.mailgw.oauth.Secret;
 import dev.mailgw.oauth.StoredGrant;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EncryptedTokenStoreTest {
 
@@ -170,6 +175,77 @@ class EncryptedTokenStoreTest {
     store.save(SALES, new StoredGrant(Secret.of("x"), Optional.empty(), "", GRANT.used()));
     Files.copy(backup, file(), StandardCopyOption.REPLACE_EXISTING);
     assertThat(store.load(SALES)).contains(GRANT);
+  }
+
+  @Test
+  void readsWhatTheFirstVersionWrote() throws Exception {
+    byte[] plain =
+        HexFormat.of().parseHex("01" + "0000000069a54360" + text("rt") + text("") + text("a1b2c3"));
+    Files.write(file(), seal(1).close(plain, "mailgw token of account sales"));
+    assertThat(store.load(SALES))
+        .contains(
+            new StoredGrant(
+                Secret.of("rt"), Optional.empty(), "a1b2c3", Instant.ofEpochSecond(0x69a54360L)));
+  }
+
+  private static String text(String text) {
+    return "%08x".formatted(text.length()) + HexFormat.of().formatHex(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void remembersWhomAGrantSpeaksOfAndWhenItBegan() throws Exception {
+    Identity identity =
+        new Identity(
+            "svc@contoso.test", "t-1", "o-1", List.of("IMAP.AccessAsUser.All", "SMTP.Send"));
+    StoredGrant known =
+        new StoredGrant(
+            GRANT.refreshToken(),
+            GRANT.previous(),
+            GRANT.seed(),
+            GRANT.used(),
+            Optional.of(GRANT.used().minusSeconds(86_400)),
+            Optional.of(identity));
+    store.save(SALES, known);
+    assertThat(store((byte) 1).load(SALES)).contains(known);
+  }
+
+  @Test
+  void opensWhatAnOlderKeySealedAndSealsWithTheNewOne() throws Exception {
+    store.save(SALES, GRANT);
+    KeyRing ring = new KeyRing(key((byte) 2), List.of(key((byte) 1)));
+    EncryptedTokenStore rotated = new EncryptedTokenStore(tokens, () -> ring, new SecureRandom());
+    assertThat(rotated.load(SALES)).contains(GRANT);
+    rotated.save(SALES, GRANT);
+    assertThat(store((byte) 2).load(SALES)).contains(GRANT);
+    assertThatIOException().isThrownBy(() -> store.load(SALES));
+  }
+
+  @Test
+  void tellsWhoseFileWasPutInThePlaceOfAnother() throws Exception {
+    store.save(SALES, GRANT);
+    Files.copy(file(), tokens.resolve("account-support.token"));
+    assertThatIOException()
+        .isThrownBy(() -> store.load(new AccountId("support")))
+        .withMessageContaining("account-support.token can't be opened: it belongs to another")
+        .withMessageContaining("account, 'sales'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tokens, rwxr-xr-x, 700", "tokens/account-sales.token, rw-r-----, 600"})
+  @DisabledOnOs(OS.WINDOWS)
+  void doesNotOpenWhereOthersCanRead(String path, String rights, String cure) throws Exception {
+    store.save(SALES, GRANT);
+    Path open = data.resolve(path);
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(rights));
+    assertThatIOException()
+        .isThrownBy(() -> store((byte) 1))
+        .withMessage(
+            "%s can be read or written by others (%s); cure: chmod %s %s"
+                .formatted(open, rights, cure, open));
+  }
+
+  private static Seal seal(int key) {
+    return new Seal(key((byte) key), new SecureRandom());
   }
 
   private EncryptedTokenStore store(byte key) throws IOException {

@@ -86,7 +86,7 @@ enum Trouble {
       "unsupported_response_type",
       "The response type '%s' is not enabled for the application."),
   RESPONSE_MODE(70007, "invalid_request", "'%s' is not a supported value of 'response_mode'."),
-  APPLICATION_DISABLED(7000112, "unauthorized_client", "Application '%s' is disabled."),
+  APPLICATION_DISABLED(7000112, "unauthorized_client", "Application '%1$s'(%1$s) is disabled."),
   APPLICATION_UNKNOWN(
       700016,
       "unauthorized_client",

@@ -1,4 +1,4 @@
-package dev.mailgw.lab.entra;
+package dev.mailgw.testing;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real browser, driven over its DevTools protocol. One thread at a time. */
-final class HeadlessChromium implements AutoCloseable {
+public final class HeadlessChromium implements AutoCloseable {
 
   private static final int DEADLINE_SECONDS = 60;
   private static final String LISTENING = "DevTools listening on ";
@@ -42,7 +42,7 @@ final class HeadlessChromium implements AutoCloseable {
     call("Page.enable", Map.of(), session);
   }
 
-  static HeadlessChromium start(Path chromium, Path profile)
+  public static HeadlessChromium start(Path chromium, Path profile)
       throws IOException, InterruptedException {
     return new HeadlessChromium(
         new ProcessBuilder(
@@ -66,28 +66,28 @@ final class HeadlessChromium implements AutoCloseable {
   }
 
   /** Opens an address and waits until its page, or the page it leads to, is there. */
-  void open(String url) throws InterruptedException {
+  public void open(String url) throws InterruptedException {
     messages.clear();
     call("Page.navigate", Map.of("url", url), session);
     awaitPage();
   }
 
   /** Runs a script that leads to another page, and waits until that is there. */
-  void follow(String script) throws InterruptedException {
+  public void follow(String script) throws InterruptedException {
     messages.clear();
     evaluate(script);
     awaitPage();
   }
 
   /** What a script evaluates to, as text. */
-  String evaluate(String script) throws InterruptedException {
+  public String evaluate(String script) throws InterruptedException {
     return call("Runtime.evaluate", Map.of("expression", script), session)
         .at("/result/value")
         .asString("");
   }
 
   /** A picture of the page as PNG in base64. */
-  String picture() throws InterruptedException {
+  public String picture() throws InterruptedException {
     return call("Page.captureScreenshot", Map.of(), session).get("data").asString();
   }
 
