@@ -6,6 +6,7 @@ import dev.mailgw.monitor.Ticker;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,7 @@ final class AliasVisit {
     }
     Set<MailboxKey> stored = new HashSet<>(spool.known(alias.id(), keys(listed)));
     tally.duplicates(keeps() ? 0 : stored.size());
-    Transfer transfer = new Transfer(alias, session, limits, timer, tally);
+    Transfer transfer = new Transfer(alias, spool, session, limits, timer, tally);
     transfer.delete(stored);
     List<RemoteMessage> fresh = listed.stream().filter(m -> !stored.contains(m.key())).toList();
     boolean all = transfer(transfer, fresh, begun);
@@ -96,11 +97,15 @@ final class AliasVisit {
   private boolean transfer(Transfer transfer, List<RemoteMessage> messages, long begun)
       throws MailboxException {
     try {
-      for (List<RemoteMessage> batch : Batches.of(messages, limits)) {
+      Iterator<List<RemoteMessage>> batches = Batches.of(messages, limits).iterator();
+      List<RemoteMessage> next = batches.hasNext() ? batches.next() : List.of();
+      while (!next.isEmpty()) {
         if (!mayGoOn(begun)) {
           return false;
         }
-        transfer.take(batch, spool.receive(alias.id()));
+        List<RemoteMessage> batch = next;
+        next = batches.hasNext() ? batches.next() : List.of();
+        transfer.take(batch, next);
       }
       return true;
     } catch (MailboxException | RuntimeException e) {

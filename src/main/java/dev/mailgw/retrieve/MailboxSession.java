@@ -27,8 +27,23 @@ public interface MailboxSession extends AutoCloseable {
    */
   void fetch(List<RemoteMessage> messages, MessageSink sink) throws MailboxException;
 
-  /** Deletes exactly these; what that means for POP3 takes effect at {@link #close}. */
+  /**
+   * Asks for {@code messages} as {@link #fetch} does, without waiting: a session that can has the
+   * server send them while something else goes on. What comes of them is handed to {@code sink}
+   * during any call to this session, in this thread.
+   */
+  default Fetching request(List<RemoteMessage> messages, MessageSink sink) throws MailboxException {
+    return () -> fetch(messages, sink);
+  }
+
+  /**
+   * Deletes exactly these. Done when {@link #settle} returns; what it means for POP3 takes effect
+   * at {@link #close}.
+   */
   void delete(Collection<MailboxKey> keys) throws MailboxException;
+
+  /** Waits until the server has done what it was told without waiting. */
+  default void settle() throws MailboxException {}
 
   /** Commands so far that waited for an answer. */
   int roundTrips();

@@ -2,6 +2,7 @@ package dev.mailgw.retrieve;
 
 import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimer;
+import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
 import dev.mailgw.spool.Receipt;
 import dev.mailgw.spool.SpoolException;
@@ -22,47 +23,62 @@ import java.util.concurrent.FutureTask;
 final class Transfer {
 
   private final RetrieverAlias alias;
+  private final InboundSpool spool;
   private final MailboxSession session;
   private final RetrievalLimits limits;
   private final PhaseTimer timer;
   private final Tally tally;
   private final Set<MailboxKey> stored = new HashSet<>();
+  private Optional<Incoming> ahead = Optional.empty();
   private Optional<Storing> underWay = Optional.empty();
+  private int deleting;
 
   Transfer(
       RetrieverAlias alias,
+      InboundSpool spool,
       MailboxSession session,
       RetrievalLimits limits,
       PhaseTimer timer,
       Tally tally) {
     this.alias = alias;
+    this.spool = spool;
     this.session = session;
     this.limits = limits;
     this.timer = timer;
     this.tally = tally;
   }
 
+  /** A batch on its way from the server. */
+  private record Incoming(
+      List<RemoteMessage> messages, Receipt receipt, StoringSink sink, Fetching fetching) {}
+
   /** A batch on its way to the disk. */
   private record Storing(
       FutureTask<Integer> commit, Set<MailboxKey> keys, int received, long bytes) {}
 
   /**
-   * Fetches a batch into {@code receipt}, which it closes. If that fails, what has been fetched
-   * whole is stored before it throws.
+   * Fetches a batch and begins to store it. If that fails, what has been fetched whole is stored
+   * before it throws.
+   *
+   * @param next the batch after it; empty if there is none
    */
-  void take(List<RemoteMessage> batch, Receipt receipt) throws MailboxException {
-    StoringSink sink = new StoringSink(receipt, timer);
+  void take(List<RemoteMessage> batch, List<RemoteMessage> next) throws MailboxException {
+    timer.enter(Phase.FETCH);
+    Incoming now = ahead.isPresent() ? ahead.get() : request(batch);
+    ahead = Optional.empty();
     try {
-      timer.enter(Phase.FETCH);
-      session.fetch(batch, sink);
+      if (limits.overlap() && !next.isEmpty()) {
+        ahead = Optional.of(request(next));
+      }
+      now.fetching().await();
     } catch (MailboxException | RuntimeException e) {
-      conclude(begin(receipt, sink.taken()));
+      conclude(begin(now));
       throw e;
     }
-    tally.missing(batch.size() - sink.taken().size());
-    Storing next = begin(receipt, sink.taken());
+    tally.missing(batch.size() - now.sink().taken().size());
+    Storing taken = begin(now);
     settle();
-    underWay = Optional.of(next);
+    underWay = Optional.of(taken);
     if (!limits.overlap()) {
       settle();
     }
@@ -70,14 +86,20 @@ final class Transfer {
 
   /** Waits until everything that was taken is stored, and where asked for deleted. */
   Set<MailboxKey> finish() throws MailboxException {
+    if (ahead.isPresent()) {
+      take(ahead.get().messages(), List.of());
+    }
     settle();
+    awaitDeletion();
     return stored;
   }
 
-  /** Waits until nothing is on its way to the disk any more; for when the session is lost. */
+  /** Stores what has come whole; for when the session is lost. */
   void abandon() {
     underWay.ifPresent(this::conclude);
     underWay = Optional.empty();
+    ahead.ifPresent(batch -> conclude(begin(batch)));
+    ahead = Optional.empty();
   }
 
   /** Deletes on the server what is stored here, unless the mailbox is to be left as it is. */
@@ -85,7 +107,19 @@ final class Transfer {
     if (alias.afterRetrieval() != AfterRetrieval.KEEP && !keys.isEmpty()) {
       timer.enter(Phase.DELETE);
       session.delete(keys);
-      tally.deleted(keys.size());
+      deleting += keys.size();
+      if (!limits.overlap()) {
+        awaitDeletion();
+      }
+    }
+  }
+
+  private void awaitDeletion() throws MailboxException {
+    if (deleting > 0) {
+      timer.enter(Phase.DELETE);
+      session.settle();
+      tally.deleted(deleting);
+      deleting = 0;
     }
   }
 
@@ -99,7 +133,24 @@ final class Transfer {
     }
   }
 
-  private Storing begin(Receipt receipt, Set<MailboxKey> keys) {
+  private Incoming request(List<RemoteMessage> batch) throws MailboxException {
+    Receipt receipt = spool.receive(alias.id());
+    StoringSink sink = new StoringSink(receipt, timer);
+    boolean requested = false;
+    try {
+      Incoming incoming = new Incoming(batch, receipt, sink, session.request(batch, sink));
+      requested = true;
+      return incoming;
+    } finally {
+      if (!requested) {
+        receipt.close();
+      }
+    }
+  }
+
+  private Storing begin(Incoming batch) {
+    Receipt receipt = batch.receipt();
+    Set<MailboxKey> keys = batch.sink().taken();
     Callable<Integer> work =
         () -> {
           try (receipt) {

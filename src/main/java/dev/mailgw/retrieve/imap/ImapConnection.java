@@ -1,150 +1,212 @@
 package dev.mailgw.retrieve.imap;
 
-import dev.mailgw.monitor.Phase;
-import dev.mailgw.monitor.PhaseTimer;
-import dev.mailgw.oauth.AccessToken;
-import dev.mailgw.retrieve.MailServer;
-import dev.mailgw.wire.PhasedSocketFactory;
-import dev.mailgw.wire.PhasedTlsSocketFactory;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Properties;
-import java.util.Set;
-import javax.net.ssl.SSLContext;
-import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
-import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
-import org.eclipse.angus.mail.util.MailLogger;
+import java.net.Socket;
+import java.util.Optional;
 
-/** A TLS connection to an IMAP server. Belongs to one thread. */
+/**
+ * Sends commands and reads what comes back. More than one may be on its way (RFC 3501 §5.5).
+ * Belongs to one thread.
+ */
 final class ImapConnection {
 
-  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
-
-  private final IMAPProtocol protocol;
+  private final Socket socket;
+  private final OutputStream out;
+  private final ImapInput in;
+  private final InFlight inFlight = new InFlight();
+  private final Capabilities capabilities = new Capabilities();
+  private Optional<String> lastWords = Optional.empty();
+  private int tags;
   private int roundTrips;
+  private boolean unanswered;
+  private boolean midAnswer;
 
-  private ImapConnection(IMAPProtocol protocol, int roundTrips) {
-    this.protocol = protocol;
-    this.roundTrips = roundTrips;
+  ImapConnection(Socket socket) throws IOException {
+    this.socket = socket;
+    this.out = socket.getOutputStream();
+    this.in = new ImapInput(socket.getInputStream());
   }
 
-  /** Takes each untagged answer to a command. */
-  @FunctionalInterface
-  interface Answers {
-    void take(Response answer) throws IOException, ProtocolException;
-  }
-
-  static ImapConnection open(MailServer server, SSLContext trust, PhaseTimer timer)
-      throws IOException, ProtocolException {
-    PhasedTlsSocketFactory tls = new PhasedTlsSocketFactory(trust, timer, server.connectTimeout());
-    tls.lookUp(server.host());
-    boolean implicit = !server.startTls();
-    MailLogger silent = new MailLogger(ImapConnection.class, "IMAP", false, NOWHERE);
-    IMAPProtocol protocol =
-        new IMAPProtocol(
-            "imap", server.host(), server.port(), properties(server, tls, timer), implicit, silent);
-    // the constructor asked for the capabilities unless the greeting had them
-    if (implicit) {
-      return new ImapConnection(protocol, 1);
+  /** The server's first line. */
+  void greeting() throws IOException {
+    String greeting = in.line();
+    capabilities.learn(greeting);
+    if (!greeting.startsWith("* OK") && !greeting.startsWith("* PREAUTH")) {
+      throw greeting.startsWith("* BYE")
+          ? new HungUp(greeting, null)
+          : new GarbledAnswer("the greeting is '" + greeting + "'");
     }
-    protocol.startTLS();
-    protocol.capability();
-    return new ImapConnection(protocol, 3);
   }
 
-  boolean offers(String capability) {
-    return protocol.hasCapability(capability);
+  /** What the server says that it can do; asks it if it has not said so by itself. */
+  boolean offers(String capability) throws IOException {
+    if (!capabilities.known()) {
+      run("CAPABILITY", Answers.NONE);
+    }
+    return capabilities.has(capability);
   }
 
-  void signIn(String user, AccessToken token) throws ProtocolException {
-    roundTrips += offers("SASL-IR") ? 1 : 2;
-    protocol.authoauth2(user, token.value().reveal());
+  /** After a change that may bring others: TLS, sign-in. */
+  void forgetCapabilities() {
+    capabilities.forget();
   }
 
-  MailboxInfo open(String folder, boolean readOnly, PhaseTimer timer) throws ProtocolException {
-    timer.enter(Phase.SELECT);
-    roundTrips++;
-    return readOnly ? protocol.examine(folder) : protocol.select(folder);
+  /** Sends a command and does not wait. */
+  Command send(String text, Answers answers) throws IOException {
+    Command command = new Command("A" + ++tags, answers);
+    write(command.tag() + " " + text);
+    inFlight.add(command);
+    return command;
   }
 
   /**
-   * Sends one command and hands each untagged answer on as it comes.
+   * Reads until {@code command} has its answer; others in flight get what comes for them meanwhile.
    *
-   * @throws ProtocolException if the tagged answer is not OK
+   * @return the server's line
+   * @throws RefusedCommand if that is not OK; the connection is as good as before
    */
-  void run(String command, Answers answers) throws IOException, ProtocolException {
-    run(List.of(command), answers);
+  String await(Command command) throws IOException {
+    while (!command.done()) {
+      answer();
+    }
+    return command.result();
+  }
+
+  /** Sends a command and waits. */
+  String run(String text, Answers answers) throws IOException {
+    return await(send(text, answers));
   }
 
   /**
-   * Sends commands one after the other without waiting (RFC 3501 §5.5), and hands each untagged
-   * answer on as it comes.
-   *
-   * @throws ProtocolException if a tagged answer is not OK; the rest is read all the same
+   * Waits until the server asks for more ({@code +}) and gives it, each time another piece; the
+   * last one again where it asks on.
    */
-  void run(List<String> commands, Answers answers) throws IOException, ProtocolException {
-    roundTrips++;
-    Set<String> tags = new HashSet<>();
-    for (String command : commands) {
-      tags.add(protocol.writeCommand(command, null));
-    }
-    Response bye = null;
-    Response refusal = null;
-    while (!tags.isEmpty()) {
-      Response answer = next(bye);
-      if (answer.isTagged() && tags.remove(answer.getTag())) {
-        refusal = refusal == null && !answer.isOK() ? answer : refusal;
-      } else if (answer.isBYE()) {
-        bye = answer;
+  String converse(String text, String... pieces) throws IOException {
+    Command command = send(text, Answers.NONE);
+    int given = 0;
+    while (!command.done()) {
+      if (in.peek() == '+') {
+        in.line();
+        received();
+        write(pieces[Math.min(given++, pieces.length - 1)]);
       } else {
-        answers.take(answer);
+        answer();
       }
     }
-    if (refusal != null) {
-      protocol.handleResult(refusal);
-    }
+    return command.result();
   }
 
+  /** Times that an answer was waited for. */
   int roundTrips() {
     return roundTrips;
   }
 
+  /** The plain socket, for TLS to go over it. */
+  Socket socket() {
+    return socket;
+  }
+
+  /** Counts what was said before TLS. */
+  void after(ImapConnection plain) {
+    roundTrips += plain.roundTrips;
+    tags = plain.tags;
+  }
+
+  /** Says good-bye, unless an answer was not read to its end: then it just hangs up. */
   void signOff() {
-    try {
-      roundTrips++;
-      protocol.logout();
-    } catch (ProtocolException _) {
-      // the server closed first: there is nothing left to say
-    } finally {
-      protocol.disconnect();
+    try (socket) {
+      if (!midAnswer) {
+        run("LOGOUT", Answers.NONE);
+      }
+    } catch (IOException _) {
+      // nothing depends on it
     }
   }
 
-  private Response next(Response bye) throws IOException, ProtocolException {
+  /** Hangs up: the connection is of no use any more. */
+  void drop() {
     try {
-      return protocol.readResponse();
+      socket.close();
+    } catch (IOException _) {
+      // it is gone either way
+    }
+  }
+
+  private void write(String line) throws IOException {
+    out.write((line + "\r\n").getBytes(ISO_8859_1));
+    out.flush();
+    unanswered = true;
+  }
+
+  private void received() {
+    roundTrips += unanswered ? 1 : 0;
+    unanswered = false;
+  }
+
+  private void answer() throws IOException {
+    midAnswer = true;
+    try {
+      String tag = in.word();
+      received();
+      if (tag.equals("*")) {
+        in.expect(' ');
+        untagged();
+      } else {
+        tagged(tag, in.line().strip());
+      }
+      midAnswer = false;
     } catch (IOException e) {
-      throw bye == null ? e : new IOException(bye.toString(), e);
+      throw lastWords.isPresent() ? new HungUp(lastWords.get(), e) : e;
     }
   }
 
-  private static Properties properties(
-      MailServer server, PhasedTlsSocketFactory tls, PhaseTimer timer) {
-    Properties properties = new Properties();
-    String connectTimeout = Long.toString(server.connectTimeout().toMillis());
-    properties.put("mail.imap.connectiontimeout", connectTimeout);
-    properties.put("mail.imap.timeout", Long.toString(server.readTimeout().toMillis()));
-    properties.put("mail.imap.sasl.enable", "false");
-    properties.put(
-        "mail.imap.socketFactory", new PhasedSocketFactory(timer, server.connectTimeout()));
-    properties.put("mail.imap.socketFactory.fallback", "false");
-    properties.put("mail.imap.ssl.socketFactory", tls);
-    properties.put("mail.imap.ssl.socketFactory.fallback", "false");
-    return properties;
+  private void tagged(String tag, String line) throws IOException {
+    capabilities.learn(line);
+    inFlight
+        .landed(tag)
+        .orElseThrow(() -> new GarbledAnswer("nobody waits for '" + tag + " " + line + "'"))
+        .end(line);
+  }
+
+  private void untagged() throws IOException {
+    String first = in.word();
+    if (first.equalsIgnoreCase("SEARCH")) {
+      search();
+    } else if (!first.isEmpty() && Character.isDigit(first.charAt(0))) {
+      numbered(first);
+    } else {
+      line(first + in.line());
+    }
+  }
+
+  private void search() throws IOException {
+    while (in.accept(' ')) {
+      String number = in.word();
+      if (number.matches("\\d{1,10}")) {
+        inFlight.found(Long.parseLong(number));
+      }
+    }
+    in.line();
+  }
+
+  private void numbered(String number) throws IOException {
+    in.expect(' ');
+    String what = in.word();
+    if (what.equalsIgnoreCase("FETCH")) {
+      new FetchAnswer(in, inFlight).read();
+    } else {
+      inFlight.line(number + " " + what + in.line());
+    }
+  }
+
+  private void line(String text) {
+    capabilities.learn(text);
+    if (text.regionMatches(true, 0, "BYE", 0, 3) || text.regionMatches(true, 0, "BAD", 0, 3)) {
+      lastWords = Optional.of("* " + text);
+    }
+    inFlight.line(text);
   }
 }

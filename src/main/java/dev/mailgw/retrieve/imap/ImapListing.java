@@ -9,36 +9,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
-import org.eclipse.angus.mail.imap.protocol.Item;
-import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
-import org.eclipse.angus.mail.imap.protocol.UID;
 
 /** What an opened INBOX holds: asked for once, the snapshot from which all pages come. */
 final class ImapListing {
 
   private final ImapConnection connection;
-  private final long validity;
+  private final Inbox inbox;
   private long[] snapshot;
 
-  ImapListing(ImapConnection connection, long validity) {
+  ImapListing(ImapConnection connection, Inbox inbox) {
     this.connection = connection;
-    this.validity = validity;
+    this.inbox = inbox;
   }
 
   /** The next messages after a key of this validity, or from the beginning. */
-  List<RemoteMessage> page(Optional<MailboxKey> after, int max)
-      throws IOException, ProtocolException {
+  List<RemoteMessage> page(Optional<MailboxKey> after, int max) throws IOException {
     long last =
         after
-            .filter(key -> key.validity() == validity)
+            .filter(key -> key.validity() == inbox.validity())
             .map(key -> Long.parseLong(key.uid()))
             .orElse(0L);
     if (snapshot == null) {
-      snapshot = search(last);
+      snapshot = inbox.empty() ? new long[0] : search(last);
     }
     int from = Arrays.binarySearch(snapshot, last + 1);
     int start = from < 0 ? -from - 1 : from;
@@ -46,7 +38,7 @@ final class ImapListing {
     return sized(Arrays.copyOfRange(snapshot, start, end));
   }
 
-  private long[] search(long last) throws IOException, ProtocolException {
+  private long[] search(long last) throws IOException {
     return found("UID SEARCH " + (last == 0 ? "ALL" : "UID " + (last + 1) + ":*"))
         // n:* always names the last message, also one before n
         .filter(uid -> uid > last)
@@ -55,41 +47,34 @@ final class ImapListing {
   }
 
   /** The UIDs that a search command gives. */
-  LongStream found(String command) throws IOException, ProtocolException {
+  LongStream found(String command) throws IOException {
     LongStream.Builder uids = LongStream.builder();
     connection.run(
         command,
-        answer -> {
-          if (answer instanceof IMAPResponse search && search.keyEquals("SEARCH")) {
-            for (long uid = search.readLong(); uid != -1; uid = search.readLong()) {
-              uids.add(uid);
-            }
+        new Answers() {
+          @Override
+          public void found(long number) {
+            uids.add(number);
           }
         });
     return uids.build();
   }
 
-  private List<RemoteMessage> sized(long... uids) throws IOException, ProtocolException {
-    Map<Long, Long> sizes = new HashMap<>();
+  private List<RemoteMessage> sized(long... uids) throws IOException {
+    Map<Long, Long> sizes = HashMap.newHashMap(uids.length);
+    Answers answers =
+        new Answers() {
+          @Override
+          public void size(long uid, long bytes) {
+            sizes.put(uid, bytes);
+          }
+        };
     for (String set : UidSet.of(uids)) {
-      connection.run(
-          "UID FETCH " + set + " (UID RFC822.SIZE)",
-          answer -> {
-            RFC822SIZE size = item(answer, RFC822SIZE.class);
-            UID uid = item(answer, UID.class);
-            if (size != null && uid != null) {
-              sizes.put(uid.uid, size.size);
-            }
-          });
+      connection.run("UID FETCH " + set + " (UID RFC822.SIZE)", answers);
     }
     return Arrays.stream(uids)
-        .mapToObj(
-            uid -> new RemoteMessage(MailboxKey.imap(validity, uid), sizes.getOrDefault(uid, -1L)))
+        .mapToObj(uid ->
+            new RemoteMessage(MailboxKey.imap(inbox.validity(), uid), sizes.getOrDefault(uid, -1L)))
         .toList();
-  }
-
-  /** An item of a FETCH answer; null if the answer is another, or has none of them. */
-  static <T extends Item> T item(Response answer, Class<T> type) {
-    return answer instanceof FetchResponse fetch ? fetch.getItem(type) : null;
   }
 }

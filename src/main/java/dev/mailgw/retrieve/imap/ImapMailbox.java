@@ -1,5 +1,6 @@
 package dev.mailgw.retrieve.imap;
 
+import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.AccessToken;
@@ -11,8 +12,6 @@ import dev.mailgw.retrieve.MailboxSession;
 import dev.mailgw.retrieve.SignIn;
 import java.io.IOException;
 import javax.net.ssl.SSLContext;
-import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 
 /**
  * The INBOX of one IMAP user, signed in to with XOAUTH2. Opened with EXAMINE, so that the server
@@ -45,8 +44,8 @@ public record ImapMailbox(
     boolean opened = false;
     try {
       signIn(connection, token);
-      MailboxSession session =
-          new ImapSession(connection, select(connection, timer).uidvalidity, who());
+      timer.enter(Phase.SELECT);
+      MailboxSession session = new ImapSession(connection, select(connection), who());
       opened = true;
       return session;
     } finally {
@@ -58,27 +57,27 @@ public record ImapMailbox(
 
   private ImapConnection connect(PhaseTimer timer) throws MailboxException {
     try {
-      return ImapConnection.open(server, trust, timer);
-    } catch (IOException | ProtocolException e) {
+      return new ImapOpening(server, trust, timer).connect();
+    } catch (IOException e) {
       throw ImapFailure.of(who(), "connection", e);
     }
   }
 
   private void signIn(ImapConnection connection, AccessToken token) throws MailboxException {
-    if (!connection.offers("AUTH=XOAUTH2")) {
-      throw ImapFailure.noXoauth2(who());
-    }
     try {
-      connection.signIn(user, token);
-    } catch (ProtocolException e) {
+      if (!connection.offers("AUTH=XOAUTH2")) {
+        throw ImapFailure.noXoauth2(who());
+      }
+      ImapOpening.signIn(connection, user, token);
+    } catch (IOException e) {
       throw ImapFailure.signIn(who(), user, e);
     }
   }
 
-  private MailboxInfo select(ImapConnection connection, PhaseTimer timer) throws MailboxException {
+  private Inbox select(ImapConnection connection) throws MailboxException {
     try {
-      return connection.open("INBOX", afterRetrieval == AfterRetrieval.KEEP, timer);
-    } catch (ProtocolException e) {
+      return Inbox.open(connection, afterRetrieval == AfterRetrieval.KEEP);
+    } catch (IOException e) {
       throw ImapFailure.of(who(), "select", e);
     }
   }

@@ -1,9 +1,11 @@
 /**
- * The IMAP adapter (RFC 3501, with UIDPLUS, RFC 4315), on Angus Mail's protocol layer: its
- * connection, sign-in and response parser, with our own commands in between.
+ * The IMAP adapter (RFC 3501, with UIDPLUS, RFC 4315), our own down to the socket: a batch is one
+ * {@code UID FETCH}, its bytes go from the wire to the spool as they come and are the server's,
+ * whatever size it announced; the next batch can be under way already, and a deletion, while one is
+ * read. Angus Mail does none of that: it holds each literal in memory whole, as long as the server
+ * says that it is, and answers one command after the other.
  *
- * <p>Angus' folders are passed by: they ask the server once per message, and their messages are
- * rewritten when they are read. Here a batch is one {@code UID FETCH} and the bytes are the
- * server's. Large messages are fetched in pieces and never in memory whole.
+ * <p>{@link dev.mailgw.retrieve.imap.ImapMailbox} opens an {@code ImapSession} on an {@code
+ * ImapConnection}, which sends {@code Command}s and hands what comes back to their {@code Answers}.
  */
 package dev.mailgw.retrieve.imap;

@@ -1,0 +1,60 @@
+package dev.mailgw.retrieve.imap;
+
+import dev.mailgw.spool.MailboxKey;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Deletes exactly what it is told, without waiting where the server can name what to expunge
+ * (UIDPLUS, RFC 4315 §2.1).
+ */
+final class Deletion {
+
+  private final ImapConnection connection;
+  private final ImapListing listing;
+  private final Deque<Command> requested = new ArrayDeque<>();
+
+  Deletion(ImapConnection connection, ImapListing listing) {
+    this.connection = connection;
+    this.listing = listing;
+  }
+
+  /** Sends what is to be sent; the server's answers are read with those to later commands. */
+  void request(Collection<MailboxKey> keys) throws IOException {
+    long[] uids = keys.stream().mapToLong(key -> Long.parseLong(key.uid())).sorted().toArray();
+    boolean exact = connection.offers("UIDPLUS");
+    for (String set : UidSet.of(uids)) {
+      // the second one is of no harm should the first fail: it takes what is marked
+      requested.add(
+          connection.send("UID STORE " + set + " +FLAGS.SILENT (\\Deleted)", Answers.NONE));
+      if (exact) {
+        requested.add(connection.send("UID EXPUNGE " + set, Answers.NONE));
+      }
+    }
+    if (!exact) {
+      expunge(uids);
+    }
+  }
+
+  /** Waits until the server has done all that was requested. */
+  void settle() throws IOException {
+    List<Command> sent = new ArrayList<>(requested);
+    requested.clear();
+    for (Command command : sent) {
+      connection.await(command);
+    }
+  }
+
+  /** EXPUNGE takes every message marked: so only if all of those are ours. */
+  private void expunge(long... uids) throws IOException {
+    settle();
+    if (listing.found("UID SEARCH DELETED").allMatch(u -> Arrays.binarySearch(uids, u) >= 0)) {
+      connection.run("EXPUNGE", Answers.NONE);
+    }
+  }
+}
