@@ -6,6 +6,7 @@ import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.StoreSettings;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.retrieve.Retriever;
+import dev.mailgw.retrieve.imap.KeptConnections;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.SpoolException;
 import dev.mailgw.spool.sql.Database;
@@ -72,7 +73,9 @@ final class Assembly {
             environment.clock(),
             config.retriever().retryCount(),
             config.retriever().recheck());
-    Retrievers retrievers = new Retrievers(config, tokens.broker(), trust);
+    KeptConnections kept =
+        new KeptConnections(config.retriever().keptConnections(), environment.clock());
+    Retrievers retrievers = new Retrievers(config, tokens.broker(), trust, kept);
     Retriever retriever =
         new Retriever(
             spool.inbound(),
@@ -90,7 +93,7 @@ final class Assembly {
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
     cycles.addAll(dispatchers.cycles(spool.outbound(), sight.events(), environment));
     cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
-    return new Parts(data, database, spool, registry, sight, tokens, dispatchers, cycles);
+    return new Parts(data, database, spool, registry, sight, tokens, dispatchers, kept, cycles);
   }
 
   private Database database(DataDirectory data) throws StartException {

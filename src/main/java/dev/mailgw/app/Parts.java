@@ -1,6 +1,7 @@
 package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasRegistry;
+import dev.mailgw.retrieve.imap.KeptConnections;
 import dev.mailgw.spool.sql.Database;
 import dev.mailgw.spool.sql.SqlSpool;
 import java.io.IOException;
@@ -19,6 +20,7 @@ record Parts(
     Sight sight,
     Tokens tokens,
     Dispatchers dispatchers,
+    KeptConnections kept,
     List<Scheduled> cycles)
     implements AutoCloseable {
 
@@ -30,6 +32,7 @@ record Parts(
   /** In the reverse order of the flow; the lock on the directory goes last. */
   @Override
   public void close() throws IOException {
+    kept.close();
     dispatchers.close();
     tokens.close();
     sight.close();

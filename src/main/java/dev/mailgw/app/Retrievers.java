@@ -18,6 +18,8 @@ import dev.mailgw.retrieve.Retriever;
 import dev.mailgw.retrieve.RetrieverAlias;
 import dev.mailgw.retrieve.SignIn;
 import dev.mailgw.retrieve.imap.ImapMailbox;
+import dev.mailgw.retrieve.imap.InboxUse;
+import dev.mailgw.retrieve.imap.KeptConnections;
 import dev.mailgw.retrieve.pop3.Pop3Mailbox;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +40,11 @@ final class Retrievers {
   private final Map<AliasId, AliasSettings> aliases;
   private final TokenSource tokens;
   private final SSLContext trust;
+  private final KeptConnections kept;
 
-  Retrievers(GatewayConfig config, TokenSource tokens, SSLContext trust) {
+  Retrievers(GatewayConfig config, TokenSource tokens, SSLContext trust, KeptConnections kept) {
     this.settings = config.retriever();
+    this.kept = kept;
     this.aliases =
         config.aliases().stream().collect(Collectors.toMap(AliasSettings::id, Function.identity()));
     this.tokens = tokens;
@@ -89,6 +93,13 @@ final class Retrievers {
     String name = alias.id().value();
     return incoming.protocol() == Protocol.POP3
         ? new Pop3Mailbox(name, server, incoming.user(), signIn, trust)
-        : new ImapMailbox(name, server, incoming.user(), signIn, trust, alias.afterRetrieval());
+        : new ImapMailbox(
+            name,
+            server,
+            incoming.user(),
+            signIn,
+            trust,
+            InboxUse.of(alias.afterRetrieval(), alias.moveTo()),
+            kept);
   }
 }

@@ -6,6 +6,7 @@ import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
 import dev.mailgw.config.yaml.Setting;
 import dev.mailgw.message.MailAddress;
+import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.Grant;
 import dev.mailgw.oauth.OAuthAccount;
@@ -16,7 +17,8 @@ import java.util.Map;
  * One alias: a mail address with the account whose token opens its mailbox.
  *
  * @param afterRetrieval {@code KEEP} unless the alias says otherwise; never {@code DELETE} while no
- *     content is stored
+ *     content is stored, and {@code MOVE} only with IMAP
+ * @param moveTo the folder for {@code MOVE}
  */
 public record AliasSettings(
     AliasId id,
@@ -25,6 +27,7 @@ public record AliasSettings(
     Incoming incoming,
     Outgoing outgoing,
     AfterRetrieval afterRetrieval,
+    String moveTo,
     AcknowledgementSettings acknowledgement) {
 
   static AliasSettings from(
@@ -32,13 +35,15 @@ public record AliasSettings(
     MailAddress address = section.readOwn("address", Words.address()).required();
     OAuthAccount account = section.read("account", Kind.choice("an account", accounts)).required();
     String own = String.valueOf(address);
+    Incoming incoming = Incoming.from(section.section("incoming"), own);
     return new AliasSettings(
         new AliasId(name),
         address,
         account == null ? null : account.id(),
-        Incoming.from(section.section("incoming"), own),
+        incoming,
         Outgoing.from(section.section("outgoing"), signIn(account, own)),
-        afterRetrieval(section, content),
+        afterRetrieval(section, content, incoming.protocol()),
+        section.read("moveTo", Words.folder()).orElse("Processed"),
         AcknowledgementSettings.from(section.section("acknowledgement")));
   }
 
@@ -49,7 +54,8 @@ public record AliasSettings(
         : account.user();
   }
 
-  private static AfterRetrieval afterRetrieval(Section section, Content content) {
+  private static AfterRetrieval afterRetrieval(
+      Section section, Content content, Protocol protocol) {
     Setting<AfterRetrieval> setting =
         section.read("afterRetrieval", Kind.choice(AfterRetrieval.class));
     AfterRetrieval chosen = setting.orElse(AfterRetrieval.KEEP);
@@ -57,6 +63,9 @@ public record AliasSettings(
       setting.reject(
           "is 'delete' while store.content is 'none', so mail would be gone for good;"
               + " allowed: keep, or store.content: keep");
+    }
+    if (chosen == AfterRetrieval.MOVE && protocol == Protocol.POP3) {
+      setting.reject("is 'move', and POP3 has one folder only; allowed: keep, delete");
     }
     return chosen;
   }
@@ -68,6 +77,7 @@ public record AliasSettings(
         .with("incoming", incoming.tree())
         .with("outgoing", outgoing.tree())
         .with("afterRetrieval", afterRetrieval)
+        .with("moveTo", moveTo)
         .with("acknowledgement", acknowledgement.tree());
   }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param batchMessages the most messages that are fetched, and committed, together
  * @param batchBytes the most bytes that are fetched together; a larger message goes alone
  * @param overlap whether messages are fetched while those before are being made durable
+ * @param keptConnections how many IMAP connections an account keeps open between visits
  * @param cycleBudget after which the visit of an alias ends, and goes on in the next cycle
  * @param connectTimeout for the TCP connection
  * @param readTimeout for each answer; Exchange Online may take half a minute to sign in
@@ -37,6 +38,7 @@ public record RetrieverSettings(
     int batchMessages,
     long batchBytes,
     boolean overlap,
+    int keptConnections,
     Duration cycleBudget,
     Duration connectTimeout,
     Duration readTimeout,
@@ -60,6 +62,7 @@ public record RetrieverSettings(
         section.read("batchMessages", Kind.integer(1, 1_000)).orElse(defaults.batchMessages()),
         section.read("batchBytes", Kind.size("64KiB", "256MiB")).orElse(8L << 20),
         section.read("overlap", Kind.flag()).orElse(defaults.overlap()),
+        section.read("keptConnections", Kind.integer(0, 100)).orElse(defaults.keptConnections()),
         section.read("cycleBudget", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(5)),
         section.read("connectTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(20)),
         section.read("readTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(60)),
@@ -77,6 +80,7 @@ public record RetrieverSettings(
         .with("batchMessages", batchMessages)
         .with("batchBytes", SizeText.format(batchBytes))
         .with("overlap", overlap)
+        .with("keptConnections", keptConnections)
         .with("cycleBudget", cycleBudget)
         .with("connectTimeout", connectTimeout)
         .with("readTimeout", readTimeout)

@@ -19,6 +19,8 @@ final class Words {
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}");
 
+  private static final Pattern FOLDER = Pattern.compile("[ -~&&[^\"\\\\%*&]]{1,200}");
+
   private static final Pattern ORIGIN =
       Pattern.compile("(https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:[1-9]\\d{0,4})?)/?");
 
@@ -38,6 +40,12 @@ final class Words {
 
   static Kind<MailAddress> address() {
     return Kind.of("a mail address, for instance sales@example.com", MailAddress::parse);
+  }
+
+  /** A mail folder that IMAP can write as a quoted string which means itself. */
+  static Kind<String> folder() {
+    return Kind.of(
+        "a folder's name in ASCII, without quotes, %, *, & and backslash", matching(FOLDER));
   }
 
   /** The address of a web service: {@code https}, host and port, nothing else. */

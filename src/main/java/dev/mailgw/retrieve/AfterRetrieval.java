@@ -5,5 +5,7 @@ public enum AfterRetrieval {
   /** Nothing: the mailbox is opened read-only. */
   KEEP,
   /** It is deleted, as the contact centre's own retriever does. */
-  DELETE
+  DELETE,
+  /** It is moved to another folder; IMAP only. */
+  MOVE
 }

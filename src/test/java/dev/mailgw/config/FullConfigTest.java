@@ -98,6 +98,7 @@ class FullConfigTest {
                     Protocol.IMAP, server("in.test", 1995, Tls.STARTTLS), "box@contoso.test"),
                 new Outgoing(server("out.test", 1587, Tls.IMPLICIT), "sender@contoso.test"),
                 AfterRetrieval.DELETE,
+                "Done",
                 acknowledgement("Re: your mail", "Thank you.\nAn answer will follow.\n")),
             new AliasSettings(
                 SUPPORT,
@@ -107,6 +108,7 @@ class FullConfigTest {
                     Protocol.POP3, server("in.test", 1995, Tls.STARTTLS), "support@contoso.test"),
                 new Outgoing(server("out.test", 1587, Tls.IMPLICIT), "support@contoso.test"),
                 AfterRetrieval.DELETE,
+                "Done",
                 acknowledgement("Thank you", null)),
             new AliasSettings(
                 INFO,
@@ -116,6 +118,7 @@ class FullConfigTest {
                     Protocol.POP3, server("in.test", 1995, Tls.STARTTLS), "info@contoso.test"),
                 new Outgoing(server("out.test", 1587, Tls.IMPLICIT), "vault@contoso.test"),
                 AfterRetrieval.KEEP,
+                "Done",
                 acknowledgement("Thank you", null)));
   }
 
@@ -134,6 +137,7 @@ class FullConfigTest {
                 12,
                 100_000,
                 true,
+                7,
                 Duration.ofMinutes(6),
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),

@@ -16,13 +16,14 @@ import dev.mailgw.oauth.TokenBroker;
 import dev.mailgw.oauth.TokenRefresher;
 import dev.mailgw.oauth.msal.MsalTokenEndpoint;
 import dev.mailgw.oauth.msal.Timeouts;
-import dev.mailgw.retrieve.AfterRetrieval;
 import dev.mailgw.retrieve.MailServer;
 import dev.mailgw.retrieve.Mailbox;
 import dev.mailgw.retrieve.MailboxException;
 import dev.mailgw.retrieve.MailboxSession;
 import dev.mailgw.retrieve.SignIn;
 import dev.mailgw.retrieve.imap.ImapMailbox;
+import dev.mailgw.retrieve.imap.InboxUse;
+import dev.mailgw.retrieve.imap.KeptConnections;
 import dev.mailgw.retrieve.pop3.Pop3Mailbox;
 import dev.mailgw.testing.SteppedClock;
 import java.nio.file.Path;
@@ -146,7 +147,9 @@ final class LongRun implements AutoCloseable {
 
   private Mailbox imap(String alias, String user, String account) {
     MailServer server = server(lab.lab().ready().imap());
-    return new ImapMailbox(alias, server, user, signIn(account), trust, AfterRetrieval.KEEP);
+    InboxUse use = new InboxUse(true, Optional.empty());
+    KeptConnections none = new KeptConnections(0, InstantSource.system());
+    return new ImapMailbox(alias, server, user, signIn(account), trust, use, none);
   }
 
   private Mailbox pop3(String alias, String user, String account) {

@@ -2,9 +2,13 @@ package dev.mailgw.retrieve;
 
 import dev.mailgw.lab.imap.ImapServer;
 import dev.mailgw.retrieve.imap.ImapMailbox;
+import dev.mailgw.retrieve.imap.InboxUse;
+import dev.mailgw.retrieve.imap.KeptConnections;
 import dev.mailgw.testing.LabFixture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +48,12 @@ class ImapMailboxIT implements MailboxContract {
   public Mailbox mailbox(
       MailServer server, String user, SignIn signIn, SSLContext trust, boolean keep) {
     return new ImapMailbox(
-        "sales", server, user, signIn, trust, keep ? AfterRetrieval.KEEP : AfterRetrieval.DELETE);
+        "sales",
+        server,
+        user,
+        signIn,
+        trust,
+        new InboxUse(keep, Optional.empty()),
+        new KeptConnections(0, InstantSource.system()));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * Deletes exactly what it is told, without waiting where the server can name what to expunge
  * (UIDPLUS, RFC 4315 §2.1).
  */
-final class Deletion {
+final class Deletion implements Removal {
 
   private final ImapConnection connection;
   private final ImapListing listing;
@@ -24,11 +24,10 @@ final class Deletion {
     this.listing = listing;
   }
 
-  /** Sends what is to be sent; the server's answers are read with those to later commands. */
-  void request(Collection<MailboxKey> keys) throws IOException {
-    long[] uids = keys.stream().mapToLong(key -> Long.parseLong(key.uid())).sorted().toArray();
+  @Override
+  public void request(Collection<MailboxKey> keys) throws IOException {
     boolean exact = connection.offers("UIDPLUS");
-    for (String set : UidSet.of(uids)) {
+    for (String set : Removal.sets(keys)) {
       // the second one is of no harm should the first fail: it takes what is marked
       requested.add(
           connection.send("UID STORE " + set + " +FLAGS.SILENT (\\Deleted)", Answers.NONE));
@@ -37,12 +36,12 @@ final class Deletion {
       }
     }
     if (!exact) {
-      expunge(uids);
+      expunge(Removal.uids(keys));
     }
   }
 
-  /** Waits until the server has done all that was requested. */
-  void settle() throws IOException {
+  @Override
+  public void settle() throws IOException {
     List<Command> sent = new ArrayList<>(requested);
     requested.clear();
     for (Command command : sent) {

@@ -2,9 +2,10 @@ package dev.mailgw.retrieve.imap;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 final class ImapConnection {
 
-  private final Socket socket;
+  private final Closeable line;
   private final OutputStream out;
   private final ImapInput in;
   private final InFlight inFlight = new InFlight();
@@ -24,10 +25,13 @@ final class ImapConnection {
   private boolean unanswered;
   private boolean midAnswer;
 
-  ImapConnection(Socket socket) throws IOException {
-    this.socket = socket;
-    this.out = socket.getOutputStream();
-    this.in = new ImapInput(socket.getInputStream());
+  /**
+   * @param line what is closed at the end
+   */
+  ImapConnection(InputStream in, OutputStream out, Closeable line) {
+    this.in = new ImapInput(in);
+    this.out = out;
+    this.line = line;
   }
 
   /** The server's first line. */
@@ -99,14 +103,14 @@ final class ImapConnection {
     return command.result();
   }
 
+  /** Whether nothing is on its way, and nothing that was heard speaks against going on. */
+  boolean quiet() {
+    return !midAnswer && inFlight.isEmpty() && lastWords.isEmpty();
+  }
+
   /** Times that an answer was waited for. */
   int roundTrips() {
     return roundTrips;
-  }
-
-  /** The plain socket, for TLS to go over it. */
-  Socket socket() {
-    return socket;
   }
 
   /** Counts what was said before TLS. */
@@ -117,7 +121,7 @@ final class ImapConnection {
 
   /** Says good-bye, unless an answer was not read to its end: then it just hangs up. */
   void signOff() {
-    try (socket) {
+    try (line) {
       if (!midAnswer) {
         run("LOGOUT", Answers.NONE);
       }
@@ -126,17 +130,8 @@ final class ImapConnection {
     }
   }
 
-  /** Hangs up: the connection is of no use any more. */
-  void drop() {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // it is gone either way
-    }
-  }
-
-  private void write(String line) throws IOException {
-    out.write((line + "\r\n").getBytes(ISO_8859_1));
+  private void write(String text) throws IOException {
+    out.write((text + "\r\n").getBytes(ISO_8859_1));
     out.flush();
     unanswered = true;
   }

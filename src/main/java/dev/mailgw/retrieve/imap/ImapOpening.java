@@ -32,7 +32,7 @@ final class ImapOpening {
     try {
       socket.connect(new InetSocketAddress(server.host(), server.port()));
       socket.setSoTimeout(Math.toIntExact(server.readTimeout().toMillis()));
-      return server.startTls() ? upgraded(new ImapConnection(socket)) : secured(socket);
+      return server.startTls() ? upgraded(socket) : secured(socket);
     } catch (IOException | RuntimeException e) {
       socket.close();
       throw e;
@@ -40,17 +40,22 @@ final class ImapOpening {
   }
 
   private ImapConnection secured(Socket socket) throws IOException {
-    ImapConnection connection = new ImapConnection(tls(socket));
+    ImapConnection connection = over(tls(socket));
     connection.greeting();
     return connection;
   }
 
-  private ImapConnection upgraded(ImapConnection plain) throws IOException {
+  private ImapConnection upgraded(Socket socket) throws IOException {
+    ImapConnection plain = over(socket);
     plain.greeting();
     plain.run("STARTTLS", Answers.NONE);
-    ImapConnection connection = new ImapConnection(tls(plain.socket()));
+    ImapConnection connection = over(tls(socket));
     connection.after(plain);
     return connection;
+  }
+
+  private static ImapConnection over(Socket socket) throws IOException {
+    return new ImapConnection(socket.getInputStream(), socket.getOutputStream(), socket);
   }
 
   private Socket tls(Socket socket) throws IOException {

@@ -10,20 +10,36 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** An opened INBOX. */
 final class ImapSession implements MailboxSession {
 
   private final ImapConnection connection;
   private final ImapListing listing;
-  private final Deletion deletion;
+  private final Removal removal;
   private final String who;
+  private final Predicate<ImapConnection> keeper;
+  private final int tripsBefore;
 
-  ImapSession(ImapConnection connection, Inbox inbox, String who) {
+  /**
+   * @param moveTo the folder for what is to leave; empty if it is deleted
+   * @param keeper takes the connection over at the end if it can make use of it
+   */
+  ImapSession(
+      ImapConnection connection,
+      Inbox inbox,
+      Optional<String> moveTo,
+      String who,
+      Predicate<ImapConnection> keeper,
+      int tripsBefore) {
     this.connection = connection;
     this.listing = new ImapListing(connection, inbox);
-    this.deletion = new Deletion(connection, listing);
+    Deletion deletion = new Deletion(connection, listing);
+    this.removal = moveTo.isPresent() ? new Move(connection, deletion, moveTo.get()) : deletion;
     this.who = who;
+    this.keeper = keeper;
+    this.tripsBefore = tripsBefore;
   }
 
   /** One command or several. */
@@ -63,22 +79,24 @@ final class ImapSession implements MailboxSession {
 
   @Override
   public void delete(Collection<MailboxKey> keys) throws MailboxException {
-    step("delete", () -> deletion.request(keys));
+    step("delete", () -> removal.request(keys));
   }
 
   @Override
   public void settle() throws MailboxException {
-    step("delete", deletion::settle);
+    step("delete", removal::settle);
   }
 
   @Override
   public int roundTrips() {
-    return connection.roundTrips();
+    return connection.roundTrips() - tripsBefore;
   }
 
   @Override
   public void close() {
-    connection.signOff();
+    if (!connection.quiet() || !keeper.test(connection)) {
+      connection.signOff();
+    }
   }
 
   private void step(String name, Step step) throws MailboxException {

@@ -18,6 +18,10 @@ final class InFlight implements Answers {
     commands.put(command.tag(), command);
   }
 
+  boolean isEmpty() {
+    return commands.isEmpty();
+  }
+
   /** The command with this tag, which is in flight no more. */
   Optional<Command> landed(String tag) {
     return Optional.ofNullable(commands.remove(tag));
