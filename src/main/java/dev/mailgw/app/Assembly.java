@@ -74,7 +74,10 @@ final class Assembly {
             config.retriever().retryCount(),
             config.retriever().recheck());
     KeptConnections kept =
-        new KeptConnections(config.retriever().keptConnections(), environment.clock());
+        new KeptConnections(
+            config.retriever().keptConnections(),
+            config.retriever().idle(),
+            environment.clock());
     Retrievers retrievers = new Retrievers(config, tokens.broker(), trust, kept);
     Retriever retriever =
         new Retriever(

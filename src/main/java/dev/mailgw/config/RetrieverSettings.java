@@ -23,6 +23,7 @@ import java.util.Map;
  * @param batchBytes the most bytes that are fetched together; a larger message goes alone
  * @param overlap whether messages are fetched while those before are being made durable
  * @param keptConnections how many IMAP connections an account keeps open between visits
+ * @param idle whether a kept connection listens for new mail, which is then fetched at once
  * @param cycleBudget after which the visit of an alias ends, and goes on in the next cycle
  * @param connectTimeout for the TCP connection
  * @param readTimeout for each answer; Exchange Online may take half a minute to sign in
@@ -39,6 +40,7 @@ public record RetrieverSettings(
     long batchBytes,
     boolean overlap,
     int keptConnections,
+    boolean idle,
     Duration cycleBudget,
     Duration connectTimeout,
     Duration readTimeout,
@@ -63,6 +65,7 @@ public record RetrieverSettings(
         section.read("batchBytes", Kind.size("64KiB", "256MiB")).orElse(8L << 20),
         section.read("overlap", Kind.flag()).orElse(defaults.overlap()),
         section.read("keptConnections", Kind.integer(0, 100)).orElse(defaults.keptConnections()),
+        section.read("idle", Kind.flag()).orElse(false),
         section.read("cycleBudget", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(5)),
         section.read("connectTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(20)),
         section.read("readTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(60)),
@@ -81,6 +84,7 @@ public record RetrieverSettings(
         .with("batchBytes", SizeText.format(batchBytes))
         .with("overlap", overlap)
         .with("keptConnections", keptConnections)
+        .with("idle", idle)
         .with("cycleBudget", cycleBudget)
         .with("connectTimeout", connectTimeout)
         .with("readTimeout", readTimeout)

@@ -138,6 +138,7 @@ class FullConfigTest {
                 100_000,
                 true,
                 7,
+                true,
                 Duration.ofMinutes(6),
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),

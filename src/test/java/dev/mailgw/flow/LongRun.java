@@ -148,7 +148,7 @@ final class LongRun implements AutoCloseable {
   private Mailbox imap(String alias, String user, String account) {
     MailServer server = server(lab.lab().ready().imap());
     InboxUse use = new InboxUse(true, Optional.empty());
-    KeptConnections none = new KeptConnections(0, InstantSource.system());
+    KeptConnections none = new KeptConnections(0, false, InstantSource.system());
     return new ImapMailbox(alias, server, user, signIn(account), trust, use, none);
   }
 

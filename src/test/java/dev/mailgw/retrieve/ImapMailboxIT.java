@@ -54,6 +54,6 @@ class ImapMailboxIT implements MailboxContract {
         signIn,
         trust,
         new InboxUse(keep, Optional.empty()),
-        new KeptConnections(0, InstantSource.system()));
+        new KeptConnections(0, false, InstantSource.system()));
   }
 }

@@ -26,6 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,7 @@ class KeptConnectionsIT {
   @BeforeEach
   void start() throws IOException {
     bench = new MailboxBench<>(directory, ImapServer::new, ImapServer::port);
-    kept = new KeptConnections(1, clock);
+    kept = new KeptConnections(1, false, clock);
   }
 
   @AfterEach
@@ -101,6 +104,21 @@ class KeptConnectionsIT {
     assertThat(bench.tlsPort()).isNotEqualTo(port);
     put();
     assertThat(visit("sales")).hasSize(1);
+  }
+
+  @Test
+  void anIdleConnectionTellsOfNewMailAndIsUsedAgain() throws Exception {
+    kept = new KeptConnections(1, true, clock);
+    BlockingQueue<String> news = new LinkedBlockingQueue<>();
+    kept.tell(news::add);
+    visit("sales");
+    put();
+    assertThat(news.poll(30, TimeUnit.SECONDS)).isEqualTo("sales");
+    assertThat(visit("sales")).hasSize(1);
+    put();
+    assertThat(news.poll(30, TimeUnit.SECONDS)).isEqualTo("sales");
+    assertThat(visit("sales")).hasSize(2);
+    assertThat(signIns()).isEqualTo(1);
   }
 
   @Test

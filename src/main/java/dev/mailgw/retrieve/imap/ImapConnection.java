@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 
 /**
@@ -103,6 +104,35 @@ final class ImapConnection {
     return command.result();
   }
 
+  /** Begins to listen (RFC 2177): the server has said that it will tell. */
+  Command idle(Answers answers) throws IOException {
+    Command command = send("IDLE", answers);
+    while (in.peek() != '+') {
+      answer();
+      if (command.done()) {
+        throw new RefusedCommand(command.result());
+      }
+    }
+    in.line();
+    received();
+    return command;
+  }
+
+  /** Whether the server says something before the read time-out. */
+  boolean hears() throws IOException {
+    try {
+      in.peek();
+      return true;
+    } catch (SocketTimeoutException _) {
+      return false;
+    }
+  }
+
+  /** Says something that is no command. */
+  void say(String line) throws IOException {
+    write(line);
+  }
+
   /** Whether nothing is on its way, and nothing that was heard speaks against going on. */
   boolean quiet() {
     return !midAnswer && inFlight.isEmpty() && lastWords.isEmpty();
@@ -141,7 +171,8 @@ final class ImapConnection {
     unanswered = false;
   }
 
-  private void answer() throws IOException {
+  /** Reads one answer and gives it to whom it is for. */
+  void answer() throws IOException {
     midAnswer = true;
     try {
       String tag = in.word();

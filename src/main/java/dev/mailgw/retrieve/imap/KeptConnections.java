@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Connections that are signed in, have their INBOX open, and wait for the next visit. One for each
@@ -16,15 +17,24 @@ public final class KeptConnections implements AutoCloseable {
 
   private final int perAccount;
   private final InstantSource clock;
-  private final Map<String, Kept> byAlias = new HashMap<>();
+  private final boolean idling;
+  private final Map<String, Waiting> byAlias = new HashMap<>();
+  private volatile Consumer<String> news = _ -> {};
   private boolean closed;
 
   /**
    * @param perAccount how many an account may have; 0 keeps none
+   * @param idling whether a connection listens while it waits, if the server can IDLE (RFC 2177)
    */
-  public KeptConnections(int perAccount, InstantSource clock) {
+  public KeptConnections(int perAccount, boolean idling, InstantSource clock) {
     this.perAccount = perAccount;
+    this.idling = idling;
     this.clock = clock;
+  }
+
+  /** Has {@code listener} told the name of each alias for which mail comes while it is idle. */
+  public void tell(Consumer<String> listener) {
+    news = listener;
   }
 
   /**
@@ -40,14 +50,23 @@ public final class KeptConnections implements AutoCloseable {
     }
   }
 
+  private record Waiting(Kept kept, Optional<Idle> idle) {
+
+    boolean end() {
+      return idle.isEmpty() || idle.get().end();
+    }
+  }
+
   /** The alias's connection, which is the caller's from now on; empty if there is none. */
   Optional<Kept> take(String alias) {
-    Optional<Kept> kept;
+    Optional<Waiting> waiting;
     synchronized (this) {
-      kept = Optional.ofNullable(byAlias.remove(alias));
+      waiting = Optional.ofNullable(byAlias.remove(alias));
     }
-    if (kept.isPresent() && !clock.instant().isBefore(kept.get().until())) {
-      kept.get().connection().signOff();
+    boolean alive = waiting.isPresent() && waiting.get().end();
+    Optional<Kept> kept = waiting.map(Waiting::kept);
+    if (!alive || !clock.instant().isBefore(kept.get().until())) {
+      kept.ifPresent(one -> one.connection().signOff());
       return Optional.empty();
     }
     return kept;
@@ -56,20 +75,35 @@ public final class KeptConnections implements AutoCloseable {
   /** Keeps it, or says that there is no room for it: then it is to be signed off. */
   synchronized boolean keep(String alias, Kept kept) {
     long others =
-        byAlias.values().stream().filter(one -> one.account().equals(kept.account())).count();
+        byAlias.values().stream()
+            .filter(one -> one.kept().account().equals(kept.account()))
+            .count();
     boolean room = !closed && others < perAccount && clock.instant().isBefore(kept.until());
-    return room && byAlias.putIfAbsent(alias, kept) == null;
+    if (!room || byAlias.containsKey(alias)) {
+      return false;
+    }
+    byAlias.put(alias, new Waiting(kept, idle(alias, kept.connection())));
+    return true;
   }
 
   /** Signs off all of them. */
   @Override
   public void close() {
-    Map<String, Kept> open;
+    Map<String, Waiting> open;
     synchronized (this) {
       closed = true;
       open = Map.copyOf(byAlias);
       byAlias.clear();
     }
-    open.values().forEach(kept -> kept.connection().signOff());
+    for (Waiting waiting : open.values()) {
+      waiting.end();
+      waiting.kept().connection().signOff();
+    }
+  }
+
+  private Optional<Idle> idle(String alias, ImapConnection connection) {
+    return idling
+        ? Optional.of(Idle.on(connection, () -> news.accept(alias), clock, alias))
+        : Optional.empty();
   }
 }
