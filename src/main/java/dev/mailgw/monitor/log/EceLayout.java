@@ -6,6 +6,7 @@ import ch.qos.logback.core.LayoutBase;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,7 +27,7 @@ final class EceLayout extends LayoutBase<ILoggingEvent> {
   /** The look of this process's lines. */
   static EceLayout ofThisProcess() {
     return new EceLayout(
-        ZoneId.systemDefault(),
+        TimeZone.getDefault().toZoneId(),
         ProcessHandle.current().pid(),
         () -> Thread.currentThread().threadId());
   }
