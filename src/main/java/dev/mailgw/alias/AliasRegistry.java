@@ -51,14 +51,28 @@ public final class AliasRegistry {
     return saved == null || saved.status().mayConnect(clock.instant(), saved.lastTry(), recheck);
   }
 
-  /** A connect worked: the alias is active, whatever it was. */
+  /**
+   * A connect worked: the alias is active, unless a person took it out of retrieval while that was
+   * under way.
+   */
   public AliasStatus succeeded(AliasId alias) {
-    return change(alias, status -> status.succeeded(clock.instant()));
+    return change(
+        alias, status -> status.waitsForAPerson() ? status : status.succeeded(clock.instant()));
   }
 
-  /** A connect failed. */
+  /** A connect failed; of no account for an alias that waits for a person. */
   public AliasStatus failed(AliasId alias, FailureClass failure, String reason) {
-    return change(alias, status -> status.failed(failure, reason, retryCount, clock.instant()));
+    return change(
+        alias,
+        status ->
+            status.waitsForAPerson()
+                ? status
+                : status.failed(failure, reason, retryCount, clock.instant()));
+  }
+
+  /** A person takes the alias out of retrieval; an inactive alias still dispatches. */
+  public AliasStatus deactivate(AliasId alias, String reason) {
+    return change(alias, status -> status.deactivated(reason, clock.instant()));
   }
 
   /** A person brings the alias back. */

@@ -22,6 +22,17 @@ public record AliasStatus(
     return new AliasStatus(true, 0, Optional.empty(), "", now);
   }
 
+  /** Taken out of retrieval by a person, who alone brings it back. */
+  AliasStatus deactivated(String reason, Instant now) {
+    return new AliasStatus(
+        false, failures, Optional.of(FailureClass.MANUAL), reason, active ? now : since);
+  }
+
+  /** Whether only a person brings it back. */
+  boolean waitsForAPerson() {
+    return !active && failure.filter(FailureClass.MANUAL::equals).isPresent();
+  }
+
   /** After a connect that worked. */
   public AliasStatus succeeded(Instant now) {
     return active && failures == 0 ? this : active(active ? since : now);

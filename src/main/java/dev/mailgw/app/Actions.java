@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,12 @@ final class Actions {
 
   private Actions() {}
 
-  static Map<String, Action> of(GatewayConfig config, Parts parts) {
-    Map<String, Action> actions = new HashMap<>();
+  static Map<String, Action> of(GatewayConfig config, Parts parts, ServiceInstances services) {
+    Map<String, Action> actions = new HashMap<>(services.actions());
     for (AliasSettings alias : config.aliases()) {
-      actions.put("/api/v1/aliases/" + alias.id() + "/activate", () -> activate(alias.id(), parts));
+      String path = "/api/v1/aliases/" + alias.id();
+      actions.put(path + "/activate", () -> activate(alias.id(), parts));
+      actions.put(path + "/deactivate", new Deactivation(alias.id(), parts));
     }
     for (OAuthAccount account : config.accounts()) {
       actions.put(
@@ -35,6 +38,41 @@ final class Actions {
     }
     actions.put("/api/v1/tokens/rekey", () -> rekey(parts));
     return actions;
+  }
+
+  /** The reason names who did it, as far as that was said. */
+  private static final class Deactivation implements Action {
+
+    private static final int LONGEST = 200;
+
+    private final AliasId alias;
+    private final Parts parts;
+
+    Deactivation(AliasId alias, Parts parts) {
+      this.alias = alias;
+      this.parts = parts;
+    }
+
+    @Override
+    public List<String> run() {
+      return run(_ -> "");
+    }
+
+    @Override
+    public List<String> run(UnaryOperator<String> field) {
+      String by = oneLine(field.apply("by"));
+      String why = oneLine(field.apply("reason"));
+      String reason =
+          "deactivated by " + (by.isEmpty() ? "a person" : by) + (why.isEmpty() ? "" : ": " + why);
+      var status = parts.registry().deactivate(alias, reason);
+      parts.sight().events().publish(new AliasStatusChanged(alias, status));
+      return List.of();
+    }
+
+    private static String oneLine(String text) {
+      String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+      return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+    }
   }
 
   private static List<String> activate(AliasId alias, Parts parts) {

@@ -2,7 +2,6 @@ package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasRegistry;
 import dev.mailgw.config.GatewayConfig;
-import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.StoreSettings;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.retrieve.Retriever;
@@ -64,7 +63,7 @@ final class Assembly {
   private Parts parts(SSLContext trust, DataDirectory data, Database database)
       throws StartException {
     SqlSpool spool = SqlSpool.on(database, environment.clock(), environment.random());
-    Sight sight = Sight.open(config, retrieverNames(), listeners, environment.clock());
+    Sight sight = Sight.open(config, listeners, environment.clock());
     sight.metrics().queue(() -> Sight.depths(spool.ledger(), environment.clock()));
     Tokens tokens = Tokens.open(config, data.path(), trust, sight.events(), environment);
     AliasRegistry registry =
@@ -75,15 +74,14 @@ final class Assembly {
             config.retriever().recheck());
     KeptConnections kept =
         new KeptConnections(
-            config.retriever().keptConnections(),
-            config.retriever().idle(),
-            environment.clock());
+            config.retriever().keptConnections(), config.retriever().idle(), environment.clock());
     Retrievers retrievers = new Retrievers(config, tokens.broker(), trust, kept);
     Retriever retriever =
         new Retriever(
             spool.inbound(),
             registry,
             retrievers.limits(),
+            retrievers.rules(),
             sight.events(),
             environment.clock(),
             environment.ticker());
@@ -92,11 +90,12 @@ final class Assembly {
 
     List<Scheduled> cycles = new ArrayList<>();
     cycles.addAll(tokens.refreshers());
-    cycles.addAll(retrievers.cycles(retriever));
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
-    cycles.addAll(dispatchers.cycles(spool.outbound(), sight.events(), environment));
     cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
-    return new Parts(data, database, spool, registry, sight, tokens, dispatchers, kept, cycles);
+    List<ServicePlan> services = new ArrayList<>(retrievers.plans(retriever));
+    services.addAll(dispatchers.plans(spool.outbound(), sight.events(), environment));
+    return new Parts(
+        data, database, spool, registry, sight, tokens, dispatchers, kept, cycles, services);
   }
 
   private Database database(DataDirectory data) throws StartException {
@@ -105,13 +104,6 @@ final class Assembly {
     return url.startsWith(SQLITE)
         ? Database.embedded(Path.of(url.substring(SQLITE.length())))
         : Database.postgresql(url, store.user().orElse(""), StoredMail.password(store));
-  }
-
-  private List<String> retrieverNames() {
-    return config.retriever().instances().stream()
-        .filter(instance -> instance.startType() == StartType.AUTOMATIC)
-        .map(instance -> Retrievers.PREFIX + instance.name())
-        .toList();
   }
 
   private void takeBack(SqlSpool spool, Dispatchers dispatchers) {

@@ -5,7 +5,6 @@ import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.DispatcherSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.InstanceSettings;
-import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.RetrySettings;
 import dev.mailgw.config.ServerSettings;
 import dev.mailgw.dispatch.DeliveryJournal;
@@ -95,12 +94,23 @@ final class Dispatchers implements AutoCloseable {
         : OutboundState.QUEUED;
   }
 
-  /** The instances that start by themselves. */
-  List<Scheduled> cycles(OutboundQueue queue, GatewayEvents events, Environment environment) {
+  /** The instances, in the order of the configuration. */
+  List<ServicePlan> plans(OutboundQueue queue, GatewayEvents events, Environment environment) {
     return settings.instances().stream()
-        .filter(instance -> instance.startType() == StartType.AUTOMATIC)
-        .map(instance -> cycle(instance, queue, events, environment))
+        .map(instance -> plan(instance, cycle(instance, queue, events, environment)))
         .toList();
+  }
+
+  private ServicePlan plan(InstanceSettings instance, DispatchCycle cycle) {
+    String name = ServicePlan.DISPATCHER + "-" + instance.name();
+    return new ServicePlan(
+        ServicePlan.DISPATCHER,
+        instance,
+        List.of(new Scheduled(name, cycle, settings.pollInterval())),
+        cycle,
+        () -> {},
+        () -> {},
+        false);
   }
 
   @Override
@@ -108,7 +118,7 @@ final class Dispatchers implements AutoCloseable {
     writes.shutdownNow();
   }
 
-  private Scheduled cycle(
+  private DispatchCycle cycle(
       InstanceSettings instance,
       OutboundQueue queue,
       GatewayEvents events,
@@ -125,14 +135,12 @@ final class Dispatchers implements AutoCloseable {
             environment.random());
     DeliveryJournal journal =
         new DeliveryJournal(instance.name(), events, environment.clock(), environment.ticker());
-    DispatchCycle cycle =
-        new DispatchCycle(
-            new DispatchSettings(instance.name(), settings.batch(), ALIASES_AT_ONCE, BUDGET),
-            own,
-            queue,
-            policy,
-            journal);
-    return new Scheduled("dispatcher-" + instance.name(), cycle, settings.pollInterval());
+    return new DispatchCycle(
+        new DispatchSettings(instance.name(), settings.batch(), ALIASES_AT_ONCE, BUDGET),
+        own,
+        queue,
+        policy,
+        journal);
   }
 
   /** What Exchange counts by: the mailbox that signs in, whoever it sends as. */

@@ -10,6 +10,7 @@ import dev.mailgw.console.ConsoleSources;
 import dev.mailgw.console.Reload;
 import dev.mailgw.monitor.Answers;
 import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
+import dev.mailgw.monitor.GatewayEvent.RunBegan;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthCheck;
@@ -44,12 +45,19 @@ public final class Gateway implements AutoCloseable {
   private final GatewayConfig config;
   private final Parts parts;
   private final Pacemaker pacemaker;
+  private final ServiceInstances services;
   private final ConsoleServer console;
 
-  private Gateway(GatewayConfig config, Parts parts, Pacemaker pacemaker, ConsoleServer console) {
+  private Gateway(
+      GatewayConfig config,
+      Parts parts,
+      Pacemaker pacemaker,
+      ServiceInstances services,
+      ConsoleServer console) {
     this.config = config;
     this.parts = parts;
     this.pacemaker = pacemaker;
+    this.services = services;
     this.console = console;
   }
 
@@ -64,15 +72,18 @@ public final class Gateway implements AutoCloseable {
       GatewayConfig config, List<GatewayEvents> listeners, Reload reload, Environment environment)
       throws StartException {
     Parts parts = new Assembly(config, listeners, environment).parts();
-    Pacemaker pacemaker = new QuartzPacemaker(environment.clock());
+    Pacemaker pacemaker = pacemaker(parts, environment);
+    ServiceInstances services =
+        new ServiceInstances(parts.services(), pacemaker, parts.sight(), environment);
     ConsoleServer console = null;
     boolean started = false;
     try {
-      console = console(config, parts, pacemaker, reload, environment);
+      console = console(config, parts, pacemaker, services, reload, environment);
       console.start();
-      Gateway gateway = new Gateway(config, parts, pacemaker, console);
+      Gateway gateway = new Gateway(config, parts, pacemaker, services, console);
       gateway.tellStatuses();
       gateway.startCycles(environment.clock());
+      services.startAutomatic();
       started = true;
       return gateway;
     } catch (ConsoleException e) {
@@ -112,6 +123,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     log.info("stopping: waiting up to {} s for work under way", config.stopWithin().toSeconds());
+    services.rest();
     List<String> abandoned = pacemaker.stopAll(config.stopWithin());
     if (abandoned.isEmpty()) {
       log.info("stopped; nothing was abandoned");
@@ -119,6 +131,13 @@ public final class Gateway implements AutoCloseable {
       log.warn("stopped; abandoned in mid-cycle: {}", String.join(", ", abandoned));
     }
     close(parts, pacemaker, console);
+  }
+
+  private static Pacemaker pacemaker(Parts parts, Environment environment) {
+    GatewayEvents events = parts.sight().events();
+    return new QuartzPacemaker(
+        environment.clock(),
+        (name, late) -> events.publish(new RunBegan(Scheduled.instanceOf(name), late)));
   }
 
   private void startCycles(InstantSource clock) {
@@ -142,6 +161,7 @@ public final class Gateway implements AutoCloseable {
       GatewayConfig config,
       Parts parts,
       Pacemaker pacemaker,
+      ServiceInstances services,
       Reload reload,
       Environment environment)
       throws StartException {
@@ -155,8 +175,11 @@ public final class Gateway implements AutoCloseable {
                     () -> parts.spool().ledger().counts(),
                     SPOOL_ANSWERS_WITHIN,
                     "check the data directory's disk"),
+                services,
                 HealthCheck.aliases(parts.registry()::all)));
-    GatewayStatus status = new GatewayStatus(config, parts, pacemaker, environment.clock());
+    GatewayStatus status =
+        new GatewayStatus(config, parts, pacemaker, services, environment.clock());
+    parts.sight().metrics().instances(services::states);
     TokenViews views = new TokenViews(config, new CredentialFiles());
     parts.sight().metrics().deadlines(() -> views.deadlines(parts.tokens().broker().statuses()));
     return new ConsoleServer(
@@ -167,7 +190,8 @@ public final class Gateway implements AutoCloseable {
             status,
             () -> parts.tokens().view(views, environment.clock().instant()),
             reload,
-            Actions.of(config, parts),
+            services::views,
+            Actions.of(config, parts, services),
             Optional.of(parts.tokens().signIns())));
   }
 

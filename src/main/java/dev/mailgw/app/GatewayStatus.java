@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the running gateway is. Safe for use by several threads. */
 final class GatewayStatus implements StatusSource {
@@ -25,13 +26,20 @@ final class GatewayStatus implements StatusSource {
   private final GatewayConfig config;
   private final Parts parts;
   private final Pacemaker pacemaker;
+  private final ServiceInstances services;
   private final InstantSource clock;
   private final Instant started;
 
-  GatewayStatus(GatewayConfig config, Parts parts, Pacemaker pacemaker, InstantSource clock) {
+  GatewayStatus(
+      GatewayConfig config,
+      Parts parts,
+      Pacemaker pacemaker,
+      ServiceInstances services,
+      InstantSource clock) {
     this.config = config;
     this.parts = parts;
     this.pacemaker = pacemaker;
+    this.services = services;
     this.clock = clock;
     this.started = clock.instant();
   }
@@ -44,7 +52,7 @@ final class GatewayStatus implements StatusSource {
         clock.instant(),
         config.profile().name().toLowerCase(Locale.ROOT),
         config.aliases().stream().map(this::alias).toList(),
-        pacemaker.instances().stream().map(GatewayStatus::instance).toList(),
+        instances(),
         queue(),
         config.accounts().stream().map(this::account).toList());
   }
@@ -57,14 +65,25 @@ final class GatewayStatus implements StatusSource {
         parts.sight().recent().of(alias.id()));
   }
 
+  /** The jobs that are no service's, and the instances of the services. */
+  private List<InstanceView> instances() {
+    return Stream.concat(
+            pacemaker.instances().stream()
+                .filter(state -> !services.owns(state.name()))
+                .map(GatewayStatus::instance),
+            services.views().stream().map(InstanceView::of))
+        .toList();
+  }
+
   private static InstanceView instance(InstanceState state) {
     return new InstanceView(
         state.name(),
         state.running(),
-        state.started(),
+        Optional.of(state.started()),
         state.lastRun(),
         state.runs(),
-        state.failures());
+        state.failures(),
+        state.running() ? "running" : "waiting");
   }
 
   private List<QueueView> queue() {

@@ -1,7 +1,9 @@
 package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasRegistry;
+import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.retrieve.imap.KeptConnections;
+import dev.mailgw.schedule.Cycle;
 import dev.mailgw.spool.sql.Database;
 import dev.mailgw.spool.sql.SqlSpool;
 import java.io.IOException;
@@ -10,7 +12,8 @@ import java.util.List;
 /**
  * The gateway's object graph.
  *
- * @param cycles everything that runs on the schedule, in the order of its start
+ * @param cycles what runs on the schedule besides the services
+ * @param services the instances, whether they start by themselves or not
  */
 record Parts(
     DataDirectory data,
@@ -21,12 +24,17 @@ record Parts(
     Tokens tokens,
     Dispatchers dispatchers,
     KeptConnections kept,
-    List<Scheduled> cycles)
+    List<Scheduled> cycles,
+    List<ServicePlan> services)
     implements AutoCloseable {
 
-  /** Those of the cycles that fetch mail. */
-  List<Scheduled> retrieverCycles() {
-    return cycles.stream().filter(one -> one.name().startsWith(Retrievers.PREFIX)).toList();
+  /** One cycle of each retriever instance that may be started. */
+  List<Cycle> retrieverCycles() {
+    return services.stream()
+        .filter(one -> one.service().equals(ServicePlan.RETRIEVER))
+        .filter(one -> one.settings().startType() != StartType.DISABLED)
+        .map(ServicePlan::byHand)
+        .toList();
   }
 
   /** In the reverse order of the flow; the lock on the directory goes last. */

@@ -5,9 +5,11 @@ import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.Incoming;
 import dev.mailgw.config.InstanceSettings;
-import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.RetrieverSettings;
 import dev.mailgw.config.ServerSettings.Tls;
+import dev.mailgw.config.VisitSettings;
+import dev.mailgw.config.VisitSettings.BackOff;
+import dev.mailgw.config.VisitSettings.OnInstanceFailure;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.TokenSource;
 import dev.mailgw.retrieve.MailServer;
@@ -16,11 +18,17 @@ import dev.mailgw.retrieve.RetrievalCycle;
 import dev.mailgw.retrieve.RetrievalLimits;
 import dev.mailgw.retrieve.Retriever;
 import dev.mailgw.retrieve.RetrieverAlias;
+import dev.mailgw.retrieve.Route;
 import dev.mailgw.retrieve.SignIn;
+import dev.mailgw.retrieve.VisitLimits;
+import dev.mailgw.retrieve.VisitRules;
 import dev.mailgw.retrieve.imap.ImapMailbox;
 import dev.mailgw.retrieve.imap.InboxUse;
 import dev.mailgw.retrieve.imap.KeptConnections;
 import dev.mailgw.retrieve.pop3.Pop3Mailbox;
+import dev.mailgw.schedule.Cycle;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,12 +37,6 @@ import javax.net.ssl.SSLContext;
 
 /** The way in: an instance's cycle, its aliases, their mailboxes. */
 final class Retrievers {
-
-  /** What the names of retriever instances begin with on the schedule. */
-  static final String PREFIX = "retriever-";
-
-  /** Visits under way at a time where an instance may visit its aliases together. */
-  private static final int TOGETHER = 16;
 
   private final RetrieverSettings settings;
   private final Map<AliasId, AliasSettings> aliases;
@@ -60,24 +62,53 @@ final class Retrievers {
         settings.cycleBudget());
   }
 
-  /** The instances that start by themselves. */
-  List<Scheduled> cycles(Retriever retriever) {
-    return settings.instances().stream()
-        .filter(instance -> instance.startType() == StartType.AUTOMATIC)
-        .map(instance -> cycle(instance, retriever))
-        .toList();
+  /** How the instances share the servers. */
+  VisitRules rules() {
+    VisitSettings visits = settings.visits();
+    return new VisitRules(
+        new VisitLimits(
+            visits.maxVisits(), visits.maxVisitsPerHost(), visits.maxVisitsPerAccount()),
+        visits.backOff() == BackOff.OBEY,
+        visits.shareUnreachable());
   }
 
-  private Scheduled cycle(InstanceSettings instance, Retriever retriever) {
+  /** The instances, in the order of the configuration. */
+  List<ServicePlan> plans(Retriever retriever) {
+    return settings.instances().stream().map(instance -> plan(instance, retriever)).toList();
+  }
+
+  private ServicePlan plan(InstanceSettings instance, Retriever retriever) {
     List<RetrieverAlias> own = instance.aliases().stream().map(this::alias).toList();
-    int parallel = settings.parallel() ? TOGETHER : 1;
-    RetrievalCycle cycle = new RetrievalCycle(instance.name(), own, retriever, parallel);
-    return new Scheduled(PREFIX + instance.name(), cycle, settings.pollInterval());
+    RetrievalCycle cycle = new RetrievalCycle(instance.name(), own, retriever, settings.parallel());
+    String name = ServicePlan.RETRIEVER + "-" + instance.name();
+    return new ServicePlan(
+        ServicePlan.RETRIEVER,
+        instance,
+        settings.parallel()
+            ? apart(name, cycle)
+            : List.of(new Scheduled(name, cycle, settings.pollInterval())),
+        cycle,
+        cycle::rest,
+        cycle::wake,
+        settings.visits().onInstanceFailure() == OnInstanceFailure.STAY);
+  }
+
+  /** A cycle per alias, their first runs spread over the poll interval. */
+  private List<Scheduled> apart(String instance, RetrievalCycle whole) {
+    Duration interval = settings.pollInterval();
+    List<Scheduled> cycles = new ArrayList<>();
+    Map<AliasId, Cycle> apart = whole.apart();
+    apart.forEach((alias, cycle) -> {
+      Duration lead = interval.multipliedBy(cycles.size()).dividedBy(apart.size());
+      cycles.add(new Scheduled(instance + Scheduled.PART + alias, cycle, lead, interval));
+    });
+    return cycles;
   }
 
   private RetrieverAlias alias(AliasId id) {
     AliasSettings alias = aliases.get(id);
-    return new RetrieverAlias(id, mailbox(alias), alias.afterRetrieval());
+    Route route = new Route(alias.incoming().server().host(), alias.account().value());
+    return new RetrieverAlias(id, mailbox(alias), alias.afterRetrieval(), route);
   }
 
   private Mailbox mailbox(AliasSettings alias) {

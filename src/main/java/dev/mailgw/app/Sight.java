@@ -1,12 +1,14 @@
 package dev.mailgw.app;
 
 import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.config.LogSettings;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Heartbeats;
 import dev.mailgw.monitor.QueueDepth;
 import dev.mailgw.monitor.RecentResults;
 import dev.mailgw.monitor.jfr.JfrEvents;
 import dev.mailgw.monitor.log.EventLog;
+import dev.mailgw.monitor.log.InstanceLines;
 import dev.mailgw.monitor.prometheus.Metrics;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.OutboundState;
@@ -14,35 +16,46 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Everything that listens. */
-record Sight(Metrics metrics, RecentResults recent, Heartbeats heartbeats, GatewayEvents events)
+/**
+ * Everything that listens.
+ *
+ * @param beating the retriever instances that are started now, whose heartbeats are awaited; may be
+ *     changed by several threads
+ */
+record Sight(
+    Metrics metrics,
+    RecentResults recent,
+    Heartbeats heartbeats,
+    Set<String> beating,
+    GatewayEvents events)
     implements AutoCloseable {
 
   /**
    * @param others who listens besides
-   * @param retrievers the names of the retriever instances that run
    */
-  static Sight open(
-      GatewayConfig config,
-      Collection<String> retrievers,
-      List<GatewayEvents> others,
-      InstantSource clock) {
+  static Sight open(GatewayConfig config, List<GatewayEvents> others, InstantSource clock) {
     Metrics metrics = new Metrics();
     metrics.build(Version.current().number(), Version.current().revision());
     metrics.bindRuntime();
     metrics.configured(clock.instant());
     RecentResults recent = new RecentResults();
-    Heartbeats heartbeats = new Heartbeats(clock, () -> retrievers, longestSilence(config));
+    Set<String> beating = ConcurrentHashMap.newKeySet();
+    Heartbeats heartbeats =
+        new Heartbeats(clock, () -> List.copyOf(beating), longestSilence(config));
     List<GatewayEvents> listeners =
         new ArrayList<>(
             List.of(metrics.events(), new JfrEvents(), new EventLog(), recent, heartbeats));
+    if (config.log().format() == LogSettings.Format.ECE) {
+      listeners.add(new InstanceLines());
+    }
     listeners.addAll(others);
-    return new Sight(metrics, recent, heartbeats, GatewayEvents.toAll(listeners));
+    return new Sight(metrics, recent, heartbeats, beating, GatewayEvents.toAll(listeners));
   }
 
   /** How deep the outbound queue is, by state. */
@@ -69,7 +82,8 @@ record Sight(Metrics metrics, RecentResults recent, Heartbeats heartbeats, Gatew
 
   private static Duration longestSilence(GatewayConfig config) {
     Duration cycle = config.retriever().cycleBudget().plus(config.retriever().readTimeout());
-    long aliases = Math.max(1, config.aliases().size());
+    // in an instance that visits its aliases together none waits for another's visit to end
+    long aliases = config.retriever().parallel() ? 2 : Math.max(1, config.aliases().size());
     return cycle.multipliedBy(aliases).plus(config.retriever().pollInterval());
   }
 }

@@ -3,6 +3,7 @@ package dev.mailgw.app;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
 import dev.mailgw.monitor.GatewayEvents;
+import dev.mailgw.schedule.Cycle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +38,7 @@ public final class SingleRun {
       int stored;
       do {
         int before = visits.size();
-        parts.retrieverCycles().forEach(one -> one.cycle().runOnce());
+        parts.retrieverCycles().forEach(Cycle::runOnce);
         stored = messages(visits.subList(before, visits.size()));
       } while (untilEmpty && stored > 0);
       return List.copyOf(visits);

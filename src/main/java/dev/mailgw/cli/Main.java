@@ -23,6 +23,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       RetrieveCommand.class,
       StatusCommand.class,
       AliasCommand.class,
+      InstanceCommand.class,
       TokenCommand.class,
       LoginCommand.class,
       ExportCommand.class,

@@ -5,8 +5,14 @@ import dev.mailgw.app.Environment;
 import dev.mailgw.app.Signals;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.LogSettings;
+import dev.mailgw.monitor.log.LogFiles;
 import dev.mailgw.monitor.log.LogFormat;
 import dev.mailgw.monitor.log.LogSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,10 +41,22 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  static void configureLog(LogSettings settings) {
-    LogSetup.configure(
-        Level.valueOf(settings.level().toUpperCase(Locale.ROOT)),
-        LogFormat.valueOf(settings.format().name()),
-        Optional.empty());
+  static void configureLog(LogSettings settings) throws IOException {
+    Level level = Level.valueOf(settings.level().toUpperCase(Locale.ROOT));
+    LogFormat format = LogFormat.valueOf(settings.format().name());
+    if (settings.directory().isPresent()) {
+      Path directory = Files.createDirectories(settings.directory().get());
+      LogSetup.configure(level, format, new LogFiles(directory, serverName()));
+    } else {
+      LogSetup.configure(level, format, Optional.empty());
+    }
+  }
+
+  private static String serverName() {
+    try {
+      return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9.-]", "-");
+    } catch (UnknownHostException _) {
+      return "localhost";
+    }
   }
 }

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The gateway that runs with a configuration, asked over its console's HTTP. */
@@ -26,6 +28,11 @@ final class RunningGateway {
   /** How it is, as JSON. */
   String status() throws IOException, InterruptedException {
     return get("/api/v1/status");
+  }
+
+  /** How its instances are, as JSON. */
+  String instances() throws IOException, InterruptedException {
+    return get("/api/v1/instances");
   }
 
   /** How its tokens are, as JSON. */
@@ -48,7 +55,26 @@ final class RunningGateway {
    * @throws IOException if it is not done, with its reasons
    */
   void act(String path, String unknown) throws IOException, InterruptedException {
-    HttpRequest.Builder request = request(path).POST(BodyPublishers.noBody());
+    act(path, Map.of(), unknown);
+  }
+
+  /**
+   * Has it do something.
+   *
+   * @param fields sent along as a form
+   * @param unknown what to say if it knows no such thing
+   * @throws IOException if it is not done, with its reasons
+   */
+  void act(String path, Map<String, String> fields, String unknown)
+      throws IOException, InterruptedException {
+    String form =
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + UrlPart.of(field.getValue()))
+            .collect(Collectors.joining("&"));
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form));
     if (settings.adminToken().isPresent()) {
       request.header("Authorization", "Bearer " + settings.adminToken().get().read().reveal());
     }

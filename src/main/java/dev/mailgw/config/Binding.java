@@ -44,7 +44,7 @@ final class Binding {
         HttpSettings.from(root.section("http"), references),
         TrustSettings.from(root.section("trust"), references),
         store,
-        LogSettings.from(root.section("log")),
+        LogSettings.from(root.section("log"), references),
         root.read("stopWithin", Kind.duration("0s", "10m")).orElse(Duration.ofSeconds(30)));
   }
 

@@ -2,13 +2,16 @@ package dev.mailgw.config;
 
 import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The log.
  *
  * @param level {@code error}, {@code warn}, {@code info}, {@code debug} or {@code trace}
+ * @param directory for log files; empty for none
  */
-public record LogSettings(String level, Format format) {
+public record LogSettings(String level, Format format, Optional<Path> directory) {
 
   private enum Level {
     ERROR,
@@ -21,16 +24,19 @@ public record LogSettings(String level, Format format) {
   /** How a line looks. */
   public enum Format {
     TEXT,
-    JSON
+    JSON,
+    /** As in the contact centre's logs. */
+    ECE
   }
 
-  static LogSettings from(Section section) {
+  static LogSettings from(Section section, References references) {
     return new LogSettings(
         Kind.word(section.read("level", Kind.choice(Level.class)).orElse(Level.INFO)),
-        section.read("format", Kind.choice(Format.class)).orElse(Format.TEXT));
+        section.read("format", Kind.choice(Format.class)).orElse(Format.TEXT),
+        section.read("directory", references.path()).optional());
   }
 
   Tree tree() {
-    return new Tree().with("level", level).with("format", format);
+    return new Tree().with("level", level).with("format", format).with("directory", directory);
   }
 }

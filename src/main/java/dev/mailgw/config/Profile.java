@@ -1,6 +1,8 @@
 package dev.mailgw.config;
 
 import dev.mailgw.alias.FailureClass;
+import dev.mailgw.config.VisitSettings.BackOff;
+import dev.mailgw.config.VisitSettings.OnInstanceFailure;
 import java.time.Duration;
 
 /** A set of defaults; each setting can be overridden. */
@@ -12,7 +14,8 @@ public enum Profile {
 
   /**
    * The defaults that differ. ECE fetches, stores and deletes message by message, 10 a cycle, and
-   * looks again 30 s after it is done; an alias whose login failed for good waits for a person.
+   * looks again 30 s after it is done; an alias whose login failed for good waits for a person, and
+   * so does an instance that failed.
    */
   Defaults defaults() {
     return switch (this) {
@@ -24,6 +27,7 @@ public enum Profile {
                   Duration.ofMinutes(10),
                   FailureClass.MANUAL,
                   false,
+                  new VisitSettings(0, 0, 0, BackOff.OBEY, false, OnInstanceFailure.STAY),
                   1,
                   false,
                   0),
@@ -38,6 +42,7 @@ public enum Profile {
                   Duration.ofMinutes(1),
                   FailureClass.AUTOMATIC,
                   true,
+                  new VisitSettings(16, 12, 8, BackOff.OBEY, true, OnInstanceFailure.RESTART),
                   200,
                   true,
                   4),
@@ -56,6 +61,7 @@ public enum Profile {
       Duration recheck,
       FailureClass loginFailure,
       boolean parallel,
+      VisitSettings visits,
       int batchMessages,
       boolean overlap,
       int keptConnections) {}

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param loginFailure which way back an alias has that went inactive because its login failed for
  *     good: only through a person, or the re-check too
  * @param parallel whether an instance visits its aliases at the same time
+ * @param visits how instances share the servers
  * @param batchMessages the most messages that are fetched, and committed, together
  * @param batchBytes the most bytes that are fetched together; a larger message goes alone
  * @param overlap whether messages are fetched while those before are being made durable
@@ -36,6 +37,7 @@ public record RetrieverSettings(
     Duration recheck,
     FailureClass loginFailure,
     boolean parallel,
+    VisitSettings visits,
     int batchMessages,
     long batchBytes,
     boolean overlap,
@@ -61,6 +63,7 @@ public record RetrieverSettings(
             .read("loginFailure", Kind.choice(FailureClass.class))
             .orElse(defaults.loginFailure()),
         section.read("parallel", Kind.flag()).orElse(defaults.parallel()),
+        VisitSettings.from(section, defaults.visits()),
         section.read("batchMessages", Kind.integer(1, 1_000)).orElse(defaults.batchMessages()),
         section.read("batchBytes", Kind.size("64KiB", "256MiB")).orElse(8L << 20),
         section.read("overlap", Kind.flag()).orElse(defaults.overlap()),
@@ -80,6 +83,7 @@ public record RetrieverSettings(
         .with("recheck", recheck)
         .with("loginFailure", loginFailure)
         .with("parallel", parallel)
+        .withAll(visits.tree())
         .with("batchMessages", batchMessages)
         .with("batchBytes", SizeText.format(batchBytes))
         .with("overlap", overlap)

@@ -3,6 +3,7 @@ package dev.mailgw.console;
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.oauth.signin.SignIns;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param metrics gives the metrics for an {@code Accept} header (or an empty text)
  * @param tokens how all accounts' tokens are
  * @param signIns signs users in at {@code /oauth/start}; empty if nobody can
+ * @param instances the services' instances
  * @param actions by path, for instance {@code /api/v1/aliases/sales/activate}; each answers POST
  */
 public record ConsoleSources(
@@ -22,10 +24,11 @@ public record ConsoleSources(
     StatusSource status,
     Supplier<TokensView> tokens,
     Reload reload,
+    Supplier<List<ServiceView>> instances,
     Map<String, Action> actions,
     Optional<SignIns> signIns) {
 
-  /** Without the sign-in of users. */
+  /** Without services and the sign-in of users. */
   public ConsoleSources(
       Function<String, Exposition> metrics,
       Health health,
@@ -33,7 +36,7 @@ public record ConsoleSources(
       Supplier<TokensView> tokens,
       Reload reload,
       Map<String, Action> actions) {
-    this(metrics, health, status, tokens, reload, actions, Optional.empty());
+    this(metrics, health, status, tokens, reload, List::of, actions, Optional.empty());
   }
 
   public ConsoleSources {

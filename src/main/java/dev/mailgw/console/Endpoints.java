@@ -43,6 +43,7 @@ final class Endpoints {
         get("/readyz", health(sources.health()::ready)),
         get("/-/ready", health(sources.health()::ready)),
         get("/api/v1/status", _ -> Answer.json(200, sources.status().status())),
+        get("/api/v1/instances", _ -> Answer.json(200, sources.instances().get())),
         get("/api/v1/tokens", _ -> Answer.json(200, sources.tokens().get())),
         entry("/-/reload", Map.of("POST", this::reload)));
   }
@@ -77,7 +78,7 @@ final class Endpoints {
     return request ->
         gate.refuse(request)
             .orElseGet(() -> {
-              List<String> problems = action.run();
+              List<String> problems = action.run(request::field);
               return Answer.json(
                   problems.isEmpty() ? 200 : 409,
                   Map.of("done", problems.isEmpty(), "problems", problems));

@@ -24,15 +24,31 @@ public record StatusView(
   /**
    * A service instance.
    *
+   * @param started null while it is stopped
    * @param lastRun when its last cycle began
+   * @param state {@code running}, {@code waiting}, {@code stopped} or {@code failed}
    */
   public record InstanceView(
       String name,
       boolean running,
-      Instant started,
+      Optional<Instant> started,
       Optional<Instant> lastRun,
       long runs,
-      long failures) {}
+      long failures,
+      String state) {
+
+    /** An instance of a service among the others. */
+    public static InstanceView of(ServiceView service) {
+      return new InstanceView(
+          service.fullName(),
+          service.state().equals("running"),
+          service.startTime(),
+          service.lastRunTime(),
+          service.runs(),
+          service.failures(),
+          service.state());
+    }
+  }
 
   /**
    * One state of the outbound queue.

@@ -97,6 +97,20 @@ public sealed interface GatewayEvent {
   /** An instance began or ended a cycle over all of its aliases. */
   record CycleRan(String instance, boolean running, Instant at) implements GatewayEvent {}
 
+  /**
+   * A run of an instance began.
+   *
+   * @param late how long after its time
+   */
+  record RunBegan(String instance, Duration late) implements GatewayEvent {}
+
+  /**
+   * A visit that was due had its turn.
+   *
+   * @param waited for a place below the limits on visits under way
+   */
+  record PlaceTaken(String instance, Duration waited) implements GatewayEvent {}
+
   /** How it went. */
   enum Result {
     OK,

@@ -4,6 +4,7 @@ import dev.mailgw.alias.AliasRegistry;
 import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.alias.FailureClass;
 import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
+import dev.mailgw.monitor.GatewayEvent.PlaceTaken;
 import dev.mailgw.monitor.GatewayEvent.Result;
 import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
 import dev.mailgw.monitor.GatewayEvents;
@@ -12,10 +13,12 @@ import dev.mailgw.monitor.Reason;
 import dev.mailgw.monitor.Ticker;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.SpoolException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +36,26 @@ public final class Retriever {
   private final GatewayEvents events;
   private final InstantSource clock;
   private final Ticker ticker;
-  private final Suspensions suspensions;
+  private final Admission admission;
+  private final Places places;
   private final AtomicLong cycles = new AtomicLong();
+
+  /** One that visits by {@link VisitRules#STANDARD}. */
+  public Retriever(
+      InboundSpool spool,
+      AliasRegistry registry,
+      RetrievalLimits limits,
+      GatewayEvents events,
+      InstantSource clock,
+      Ticker ticker) {
+    this(spool, registry, limits, VisitRules.STANDARD, events, clock, ticker);
+  }
 
   public Retriever(
       InboundSpool spool,
       AliasRegistry registry,
       RetrievalLimits limits,
+      VisitRules rules,
       GatewayEvents events,
       InstantSource clock,
       Ticker ticker) {
@@ -49,34 +65,83 @@ public final class Retriever {
     this.events = events;
     this.clock = clock;
     this.ticker = ticker;
-    this.suspensions = new Suspensions(clock);
+    this.admission = new Admission(registry, rules, clock);
+    this.places = new Places(rules.limits());
   }
 
   /** Visits {@code alias} once for {@code instance}; what happened is published and returned. */
   public RetrievalEnded visit(String instance, RetrieverAlias alias) {
-    Instant started = clock.instant();
-    Optional<Reason> obstacle = obstacle(alias);
+    return visit(instance, alias, () -> false);
+  }
+
+  /**
+   * The same, unless it is given up before a place for it is free.
+   *
+   * @param givenUp asked while it waits, first and after each {@link #recheck}
+   */
+  RetrievalEnded visit(String instance, RetrieverAlias alias, BooleanSupplier givenUp) {
+    Optional<Reason> obstacle = admission.obstacle(alias);
     RetrievalEnded ended =
         obstacle.isEmpty()
-            ? ended(instance, alias, started, run(alias))
-            : skipped(instance, alias, started, obstacle.get());
+            ? withPlace(instance, alias, givenUp)
+            : skipped(instance, alias, clock.instant(), obstacle.get());
     events.publish(ended);
     return ended;
   }
 
-  /** Why the mailbox is not to be visited now. */
-  private Optional<Reason> obstacle(RetrieverAlias alias) {
-    return suspensions
-        .until(alias.id())
-        .map(end ->
-            new Reason(
-                "alias-backing-off",
-                "alias " + alias.id() + ": the server asked for patience until " + end))
-        .or(() ->
-            registry.mayConnect(alias.id()) ? Optional.empty() : Optional.of(inactive(alias)));
+  /** Lets the visits that wait for a place look whether they are given up. */
+  void recheck() {
+    places.wake();
+  }
+
+  private RetrievalEnded withPlace(String instance, RetrieverAlias alias, BooleanSupplier givenUp) {
+    Instant asked = clock.instant();
+    try {
+      Optional<Places.Place> place = places.take(alias.route(), givenUp);
+      if (place.isEmpty()) {
+        return stopping(instance, alias);
+      }
+      try (Places.Place _ = place.get()) {
+        events.publish(new PlaceTaken(instance, Duration.between(asked, clock.instant())));
+        return admitted(instance, alias);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return stopping(instance, alias);
+    }
+  }
+
+  private RetrievalEnded admitted(String instance, RetrieverAlias alias) {
+    Instant started = clock.instant();
+    // what was true when the wait for a place began need not be any more
+    Optional<Reason> obstacle = admission.enter(alias);
+    return obstacle.isEmpty()
+        ? ended(instance, alias, started, run(alias))
+        : skipped(instance, alias, started, obstacle.get());
+  }
+
+  private RetrievalEnded stopping(String instance, RetrieverAlias alias) {
+    String why = "alias " + alias.id() + ": its instance was stopped before its turn came";
+    return skipped(instance, alias, clock.instant(), new Reason("instance-stopped", why));
   }
 
   private VisitReport run(RetrieverAlias alias) {
+    boolean told = false;
+    try {
+      VisitReport report = noted(alias);
+      if (!Thread.currentThread().isInterrupted()) {
+        admission.left(alias, report);
+        told = true;
+      }
+      return report;
+    } finally {
+      if (!told) {
+        admission.leftUnknown(alias);
+      }
+    }
+  }
+
+  private VisitReport noted(RetrieverAlias alias) {
     AliasStatus before = registry.status(alias.id());
     VisitReport report;
     try {
@@ -93,7 +158,6 @@ public final class Retriever {
           report.missing());
     }
     note(alias, before, report);
-    report.failure().ifPresent(e -> suspensions.heed(alias.id(), e.reason().text()));
     return report;
   }
 
@@ -114,13 +178,6 @@ public final class Retriever {
     if (before.active() != after.active() || before.failures() != after.failures()) {
       events.publish(new AliasStatusChanged(alias.id(), after));
     }
-  }
-
-  private Reason inactive(RetrieverAlias alias) {
-    AliasStatus status = registry.status(alias.id());
-    boolean manual = status.failure().filter(FailureClass.MANUAL::equals).isPresent();
-    String cure = manual ? "activate it when the cause is gone" : "it is tried again by itself";
-    return new Reason("alias-inactive", "alias " + alias.id() + " is inactive; " + cure);
   }
 
   private RetrievalEnded skipped(

@@ -241,7 +241,7 @@ function showBlame(status) {
 
 function showInstances(status) {
   fill("instances", status.instances.map((instance) => row(instance.name,
-    cell(instance.running ? "running" : "waiting"),
+    cell(instance.state, instance.state === "failed" ? "bad" : ""),
     cell(ago(instance.started, status.now), "n"), cell(ago(instance.lastRun, status.now), "n"),
     cell(instance.runs.toLocaleString("en"), "n"),
     cell(instance.failures.toLocaleString("en"), instance.failures ? "n bad" : "n"))),

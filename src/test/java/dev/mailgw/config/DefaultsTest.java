@@ -10,6 +10,8 @@ import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.LogSettings.Format;
 import dev.mailgw.config.ServerSettings.Tls;
 import dev.mailgw.config.StoreSettings.Content;
+import dev.mailgw.config.VisitSettings.BackOff;
+import dev.mailgw.config.VisitSettings.OnInstanceFailure;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.Route;
@@ -39,6 +41,7 @@ class DefaultsTest {
                 Duration.ofMinutes(10),
                 FailureClass.MANUAL,
                 false,
+                new VisitSettings(0, 0, 0, BackOff.OBEY, false, OnInstanceFailure.STAY),
                 1,
                 8_388_608,
                 false,
@@ -67,6 +70,7 @@ class DefaultsTest {
                 Duration.ofMinutes(1),
                 FailureClass.AUTOMATIC,
                 true,
+                new VisitSettings(16, 12, 8, BackOff.OBEY, true, OnInstanceFailure.RESTART),
                 200,
                 8_388_608,
                 true,
@@ -141,7 +145,7 @@ class DefaultsTest {
                 Optional.empty(),
                 Duration.ofDays(7),
                 Duration.ofDays(90)));
-    assertThat(config.log()).isEqualTo(new LogSettings("info", Format.TEXT));
+    assertThat(config.log()).isEqualTo(new LogSettings("info", Format.TEXT, Optional.empty()));
     assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(30));
   }
 

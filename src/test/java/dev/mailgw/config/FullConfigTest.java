@@ -10,6 +10,8 @@ import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.LogSettings.Format;
 import dev.mailgw.config.ServerSettings.Tls;
 import dev.mailgw.config.StoreSettings.Content;
+import dev.mailgw.config.VisitSettings.BackOff;
+import dev.mailgw.config.VisitSettings.OnInstanceFailure;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.AccountId;
@@ -134,6 +136,7 @@ class FullConfigTest {
                 Duration.ofMinutes(9),
                 FailureClass.AUTOMATIC,
                 false,
+                new VisitSettings(17, 18, 19, BackOff.IGNORE, true, OnInstanceFailure.RESTART),
                 12,
                 100_000,
                 true,
@@ -194,7 +197,8 @@ class FullConfigTest {
                 variable(),
                 Duration.ofDays(1),
                 Duration.ofDays(2)));
-    assertThat(config.log()).isEqualTo(new LogSettings("debug", Format.JSON));
+    assertThat(config.log())
+        .isEqualTo(new LogSettings("debug", Format.JSON, Optional.of(base.resolve("logs"))));
     assertThat(config.stopWithin()).isEqualTo(Duration.ofMinutes(1));
   }
 

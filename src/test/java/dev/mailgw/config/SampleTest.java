@@ -36,6 +36,7 @@ class SampleTest {
           "clientCertificate",
           "clientKey",
           "clientCertificatePassword",
+          "directory",
           "proxyUser",
           "proxyPassword");
 

@@ -131,7 +131,7 @@ final class ConsoleFixture {
         List.of(
             AliasView.of(SALES, Protocol.IMAP, active, results.of(SALES)),
             AliasView.of(SUPPORT, Protocol.POP3, inactive, results.of(SUPPORT))),
-        List.of(new InstanceView("999", false, AT, Optional.of(AT), 7, 0)),
+        List.of(new InstanceView("999", false, Optional.of(AT), Optional.of(AT), 7, 0, "waiting")),
         List.of(new QueueView("queued", 3, 4.5), new QueueView("held", 0, 0)),
         List.of(
             new AccountView(

@@ -152,6 +152,7 @@ class SignInDeskIT {
                 plain.status(),
                 plain.tokens(),
                 plain.reload(),
+                plain.instances(),
                 plain.actions(),
                 Optional.of(signIns)));
     server.start();

@@ -116,6 +116,7 @@ class MetricsDocTest {
       metrics.build("0.1.0", "abc1234");
       metrics.configured(AT);
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
+      metrics.instances(() -> Map.of("retriever-999", "waiting"));
       metrics.deadlines(() ->
           List.of(new TokenDeadlines("shared", Optional.of(AT), Optional.of(AT), Optional.of(AT))));
       events().forEach(metrics.events()::publish);
@@ -132,6 +133,8 @@ class MetricsDocTest {
             SampleEvents.sent(),
             SampleEvents.token(AT),
             new GatewayEvent.AliasStatusChanged(SALES, AliasStatus.active(AT)),
+            new GatewayEvent.RunBegan("999", Duration.ofMillis(2)),
+            new GatewayEvent.PlaceTaken("999", Duration.ofMillis(3)),
             new GatewayEvent.CycleRan("999", true, AT)));
   }
 }

@@ -252,7 +252,7 @@ class RetrieverTest {
             new RetrieverAlias(new AliasId("bad"), bad, AfterRetrieval.DELETE),
             new RetrieverAlias(SALES, mailbox, AfterRetrieval.DELETE));
 
-    new RetrievalCycle("999", aliases, retriever, 1).runOnce();
+    new RetrievalCycle("999", aliases, retriever, false).runOnce();
 
     assertThat(events.of(RetrievalEnded.class))
         .extracting(RetrievalEnded::result)
@@ -270,7 +270,7 @@ class RetrieverTest {
             new RetrieverAlias(new AliasId("other"), other, AfterRetrieval.DELETE),
             new RetrieverAlias(SALES, mailbox, AfterRetrieval.DELETE));
 
-    new RetrievalCycle("999", aliases, retriever, 2).runOnce();
+    new RetrievalCycle("999", aliases, retriever, true).runOnce();
 
     assertThat(stored()).hasSize(3);
     assertThat(events.of(RetrievalEnded.class)).hasSize(2);
@@ -278,7 +278,7 @@ class RetrieverTest {
 
   @Test
   void anInstanceWithoutAliasesIsRefused() {
-    assertThatThrownBy(() -> new RetrievalCycle("999", List.of(), retriever, 1))
+    assertThatThrownBy(() -> new RetrievalCycle("999", List.of(), retriever, false))
         .hasMessageContaining("999 has no alias");
   }
 

@@ -15,20 +15,23 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Words the stations' events, one line each. A visit is INFO when something happened, WARN when it
- * failed, DEBUG when the mailbox was empty or was not visited. Deliveries are not worded here: the
- * dispatcher writes their lines itself, one per recipient. Safe for use by several threads.
+ * Words the stations' events, one line each. Deliveries are not worded here: the dispatcher writes
+ * their lines itself, one per recipient. Safe for use by several threads.
  */
 public final class EventLog implements GatewayEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
+  /** What operators of the contact centre search the log for. */
+  private static final String DISABLED = "Repeated Authentication Failure. Alias disabled";
+
+  private final VisitLog visits = new VisitLog(LOG);
   private final Map<AliasId, AliasCondition> conditions = new ConcurrentHashMap<>();
 
   @Override
   public void publish(GatewayEvent event) {
     switch (event) {
-      case RetrievalEnded visit -> LOG.atLevel(level(visit)).log(() -> VisitLine.of(visit));
+      case RetrievalEnded visit -> visits.ended(visit);
       case GatewayEvent.AliasStatusChanged change -> changed(change.alias(), change.status());
       case TokenRequested request -> requested(request);
       case GatewayEvent.Triaged mail ->
@@ -41,17 +44,10 @@ public final class EventLog implements GatewayEvents {
               mail.notAnswered());
       case GatewayEvent.CycleRan cycle ->
           LOG.debug("instance={} {}", cycle.instance(), cycle.running() ? "running" : "waiting");
-      case GatewayEvent.DeliveryAttempted _ -> {}
+      case GatewayEvent.DeliveryAttempted _,
+          GatewayEvent.RunBegan _,
+          GatewayEvent.PlaceTaken _ -> {}
     }
-  }
-
-  private static Level level(RetrievalEnded visit) {
-    boolean empty = visit.messages() + visit.duplicates() + visit.deleted() == 0;
-    return switch (visit.result()) {
-      case FAILED -> Level.WARN;
-      case SKIPPED -> Level.DEBUG;
-      case OK -> empty ? Level.DEBUG : Level.INFO;
-    };
   }
 
   /** Only a change of the condition is news; the single failed connects are the visits' lines. */
@@ -66,14 +62,19 @@ public final class EventLog implements GatewayEvents {
       LOG.info("alias={} status=active", alias);
     } else {
       LOG.warn(
-          "alias={} status={} failures={} since={} {} – {}",
+          "alias={} status={} failures={} since={} {}{} – {}",
           alias,
           now.label(),
           status.failures(),
           status.since(),
+          refused(status) ? DISABLED + " – " : "",
           status.reason(),
           wayBack(alias, now));
     }
+  }
+
+  private static boolean refused(AliasStatus status) {
+    return !status.active() && status.reason().startsWith("authentication-refused");
   }
 
   private static String wayBack(AliasId alias, AliasCondition condition) {

@@ -5,5 +5,7 @@ public enum LogFormat {
   /** For people. */
   TEXT,
   /** For log collectors: one object per line. */
-  JSON
+  JSON,
+  /** As in the contact centre's logs: fields between {@code <@>}. */
+  ECE
 }

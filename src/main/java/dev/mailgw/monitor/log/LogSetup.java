@@ -4,9 +4,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.rolling.RollingFileAppender;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,28 @@ public final class LogSetup {
     JulBridge.install();
   }
 
+  /**
+   * Sends the log to standard error and to the files of a gateway, each rolled daily and at 20 MB,
+   * kept for 14 days and 500 MB at most. May be called again; the last call holds.
+   *
+   * @param level of {@code dev.mailgw} and of everything that is not kept quieter
+   */
+  public static void configure(org.slf4j.event.Level level, LogFormat format, LogFiles files) {
+    configure(level, format, Optional.empty());
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    addFile(files.retrievers(), LogFiles.only(false), context, format);
+    addFile(files.dispatchers(), LogFiles.only(true), context, format);
+  }
+
+  private static void addFile(
+      Path path, Filter<ILoggingEvent> filter, LoggerContext context, LogFormat format) {
+    RollingFileAppender<ILoggingEvent> appender = RolledFile.at(path, context);
+    appender.addFilter(filter);
+    context
+        .getLogger(Logger.ROOT_LOGGER_NAME)
+        .addAppender(started(appender, path.getFileName().toString(), context, format));
+  }
+
   static void apply(LoggerContext context, Level level, LogFormat format, Optional<Path> file) {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(level);
@@ -80,16 +105,16 @@ public final class LogSetup {
   private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
     Encoder<ILoggingEvent> encoder =
         switch (format) {
-          case TEXT -> text(context);
+          case TEXT -> lines(new TextLayout(), context);
           case JSON -> new JsonLines();
+          case ECE -> lines(EceLayout.ofThisProcess(), context);
         };
     encoder.setContext(context);
     encoder.start();
     return encoder;
   }
 
-  private static Encoder<ILoggingEvent> text(LoggerContext context) {
-    TextLayout layout = new TextLayout();
+  private static Encoder<ILoggingEvent> lines(Layout<ILoggingEvent> layout, LoggerContext context) {
     layout.setContext(context);
     layout.start();
     LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();

@@ -29,9 +29,14 @@ final class TextLayout extends PatternLayout {
   static final class Line extends MessageConverter {
     @Override
     public String convert(ILoggingEvent event) {
-      return CONTROL
-          .matcher(super.convert(event))
-          .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+      return oneLine(super.convert(event));
     }
+  }
+
+  /** A text without control characters. */
+  static String oneLine(String text) {
+    return CONTROL
+        .matcher(text)
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
   }
 }

@@ -17,6 +17,7 @@ public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry = registry();
   private final Meters meters = new Meters(registry);
   private final List<QueueMeters> queues = new CopyOnWriteArrayList<>();
+  private final List<StateMeters> instances = new CopyOnWriteArrayList<>();
   private final List<DeadlineMeters> deadlines = new CopyOnWriteArrayList<>();
   private final MetricsEvents events = new MetricsEvents(meters);
   private final Gauges reloadSuccessful =
@@ -51,6 +52,16 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
+   * Shows what the services' instances do.
+   *
+   * @param states asked at each scrape: {@code running}, {@code waiting}, {@code stopped} or {@code
+   *     failed}, by instance
+   */
+  public void instances(Supplier<Map<String, String>> states) {
+    instances.add(new StateMeters(meters, states));
+  }
+
+  /**
    * Shows when refresh tokens, client secrets and certificates end.
    *
    * @param deadlines asked at each scrape
@@ -82,6 +93,7 @@ public final class Metrics implements AutoCloseable {
    */
   public Exposition scrape(String accept) {
     queues.forEach(QueueMeters::sample);
+    instances.forEach(StateMeters::sample);
     deadlines.forEach(DeadlineMeters::sample);
     String contentType = Exposition.contentType(accept);
     return new Exposition(contentType, registry.scrape(contentType));

@@ -11,7 +11,7 @@ public final class MetricsEvents implements GatewayEvents {
   private final TriageMeters triage;
   private final DispatcherMeters dispatcher;
   private final TokenMeters tokens;
-  private final Gauges lastRun;
+  private final InstanceMeters instances;
 
   MetricsEvents(Meters meters) {
     retriever = new RetrieverMeters(meters);
@@ -19,8 +19,7 @@ public final class MetricsEvents implements GatewayEvents {
     triage = new TriageMeters(meters);
     dispatcher = new DispatcherMeters(meters);
     tokens = new TokenMeters(meters);
-    lastRun =
-        meters.seconds("instance_last_run_timestamp", "When the instance's last cycle began.");
+    instances = new InstanceMeters(meters);
   }
 
   @Override
@@ -32,13 +31,9 @@ public final class MetricsEvents implements GatewayEvents {
       case GatewayEvent.Triaged mail -> triage.judged(mail);
       case GatewayEvent.DeliveryAttempted attempt -> dispatcher.attempted(attempt);
       case GatewayEvent.TokenRequested request -> tokens.requested(request);
-      case GatewayEvent.CycleRan cycle -> ran(cycle);
-    }
-  }
-
-  private void ran(GatewayEvent.CycleRan cycle) {
-    if (cycle.running()) {
-      lastRun.set(cycle.at(), "instance", Labels.bounded(cycle.instance()));
+      case GatewayEvent.CycleRan cycle -> instances.ran(cycle);
+      case GatewayEvent.RunBegan run -> instances.began(run);
+      case GatewayEvent.PlaceTaken place -> instances.waited(place);
     }
   }
 }

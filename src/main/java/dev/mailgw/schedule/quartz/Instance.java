@@ -13,17 +13,19 @@ final class Instance {
   private final Cycle cycle;
   private final Duration delay;
   private final Instant started;
+  private Instant due;
   private Instant lastRun;
   private long runs;
   private long failures;
   private boolean stopped;
   private Thread runner;
 
-  Instance(String name, Cycle cycle, Duration delay, Instant started) {
+  Instance(String name, Cycle cycle, Duration delay, Instant started, Instant due) {
     this.name = name;
     this.cycle = cycle;
     this.delay = delay;
     this.started = started;
+    this.due = due;
   }
 
   String name() {
@@ -36,6 +38,15 @@ final class Instance {
 
   Duration delay() {
     return delay;
+  }
+
+  /** When the run that is ahead, or under way, was to begin. */
+  Instant due() {
+    return due;
+  }
+
+  void due(Instant moment) {
+    due = moment;
   }
 
   boolean running() {

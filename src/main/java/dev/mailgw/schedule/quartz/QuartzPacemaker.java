@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,19 +20,30 @@ public final class QuartzPacemaker implements Pacemaker {
   private final Register register = new Register();
   private final Timetable timetable = new Timetable(this::run);
   private final InstantSource clock;
+  private final BiConsumer<String, Duration> late;
 
   /**
    * @param clock the system's own, since Quartz compares with that
    */
   public QuartzPacemaker(InstantSource clock) {
+    this(clock, (_, _) -> {});
+  }
+
+  /**
+   * @param clock the system's own, since Quartz compares with that
+   * @param late told at the beginning of each run its name and how long after its time it begins
+   */
+  public QuartzPacemaker(InstantSource clock, BiConsumer<String, Duration> late) {
     this.clock = clock;
+    this.late = late;
   }
 
   @Override
   public synchronized void start(String name, Cycle cycle, Duration lead, Duration delay) {
     Instant now = clock.instant();
-    register.add(new Instance(name, cycle, delay, now));
-    timetable.add(name, now.plus(lead));
+    Instant due = now.plus(lead);
+    register.add(new Instance(name, cycle, delay, now, due));
+    timetable.add(name, due);
   }
 
   @Override
@@ -71,13 +83,15 @@ public final class QuartzPacemaker implements Pacemaker {
   }
 
   private void run(String name) {
-    register.begin(name, clock.instant()).ifPresent(this::runOnce);
+    Instant now = clock.instant();
+    register.begin(name, now).ifPresent(instance -> runOnce(instance, now));
   }
 
-  private void runOnce(Instance instance) {
+  private void runOnce(Instance instance, Instant begun) {
     Thread.currentThread().setName(instance.name());
     boolean failed = true;
     try {
+      late.accept(instance.name(), Duration.between(instance.due(), begun));
       instance.cycle().runOnce();
       failed = false;
     } catch (RuntimeException | Error e) {
@@ -88,6 +102,8 @@ public final class QuartzPacemaker implements Pacemaker {
   }
 
   private void planNext(Instance instance) {
-    timetable.next(instance.name(), clock.instant().plus(instance.delay()));
+    Instant due = clock.instant().plus(instance.delay());
+    instance.due(due);
+    timetable.next(instance.name(), due);
   }
 }

@@ -12,6 +12,11 @@ import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.alias.FailureClass;
 import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.monitor.GatewayEvent.CycleRan;
+import dev.mailgw.monitor.GatewayEvent.Result;
+import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
+import dev.mailgw.monitor.PhaseTimes;
+import dev.mailgw.monitor.Protocol;
+import dev.mailgw.monitor.Reason;
 import dev.mailgw.testing.SampleEvents;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +67,70 @@ class EventLogTest {
   }
 
   @Test
+  void tellsOfTroubleWhenItBeginsEachHourAndWhenItEnds() {
+    for (int minute = 0; minute <= 90; minute++) {
+      log.publish(failed("imap-disabled", minute));
+    }
+    log.publish(visit(Result.OK, "none", 91));
+    log.publish(visit(Result.OK, "none", 92));
+
+    assertThat(written.list).hasSize(94);
+    assertThat(lines())
+        .filteredOn(line -> !line.startsWith("DEBUG"))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("WARN cycle=0 ").endsWith(" said: imap-disabled"),
+            line ->
+                assertThat(line)
+                    .startsWith("WARN cycle=60 ")
+                    .endsWith(" – the same as before, 61 tries in 3600 s"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "INFO alias=sales again reachable after 91 tries in 5460 s"
+                            + " (imap-disabled)"));
+  }
+
+  @Test
+  void tellsOfTroubleThatChanges() {
+    log.publish(failed("timeout", 0));
+    log.publish(failed("timeout", 1));
+    log.publish(failed("imap-disabled", 2));
+
+    assertThat(written.list)
+        .extracting(ILoggingEvent::getLevel)
+        .containsExactly(Level.WARN, Level.DEBUG, Level.WARN);
+  }
+
+  @Test
+  void tellsWhenAMailboxIsLeftAloneAndWhenItIsVisitedAgain() {
+    log.publish(visit(Result.SKIPPED, "alias-backing-off", 0));
+    log.publish(visit(Result.SKIPPED, "alias-backing-off", 1));
+    log.publish(visit(Result.OK, "none", 2));
+
+    assertThat(lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("INFO ").contains("result=skipped"),
+            line -> assertThat(line).startsWith("DEBUG "),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "INFO alias=sales visited again, was left alone for 2 tries in 120 s"
+                            + " (alias-backing-off)"),
+            line -> assertThat(line).startsWith("DEBUG "));
+  }
+
+  @Test
+  void saysWhatOperatorsOfTheContactCentreSearchFor() {
+    AliasStatus refused =
+        AliasStatus.active(AT)
+            .failed(FailureClass.MANUAL, "authentication-refused: alias sales: NO", 1, AT);
+    log.publish(new AliasStatusChanged(SALES, refused));
+
+    assertThat(lines().getFirst())
+        .contains(" Repeated Authentication Failure. Alias disabled – authentication-refused: ");
+  }
+
+  @Test
   void staysQuietWhenNothingHappened() {
     log.publish(SampleEvents.empty(19));
     log.publish(SampleEvents.skipped(20));
@@ -103,6 +172,27 @@ class EventLogTest {
                 + " expires=2026-11-22T09:00:00Z",
             "WARN token account=shared grant=refresh-token result=failed reason=grant-revoked"
                 + " total=0.080s shared: AADSTS50173 the grant was revoked; sign in again");
+  }
+
+  private static RetrievalEnded failed(String cause, int minute) {
+    return visit(Result.FAILED, cause, minute);
+  }
+
+  private static RetrievalEnded visit(Result result, String cause, int minute) {
+    return new RetrievalEnded(
+        "999",
+        minute,
+        SALES,
+        Protocol.IMAP,
+        AT.plusSeconds(60L * minute),
+        result,
+        result == Result.OK ? Reason.NONE : new Reason(cause, "server said: " + cause),
+        0,
+        0,
+        0,
+        0,
+        3,
+        PhaseTimes.NONE);
   }
 
   private List<String> lines() {

@@ -54,6 +54,64 @@ class QuartzPacemakerTest {
   }
 
   @Test
+  void aRunThatHangsIsNotOvertakenAndItsLastRunTimeStandsStill() throws InterruptedException {
+    AtomicInteger begun = new AtomicInteger();
+    CountDownLatch hanging = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    pacemaker.start(
+        "rx-hung",
+        () -> {
+          begun.incrementAndGet();
+          hanging.countDown();
+          waitFor(finish);
+        },
+        DELAY);
+    await(hanging);
+    InstanceState before = pacemaker.instances().getFirst();
+    CountDownLatch others = new CountDownLatch(20);
+    pacemaker.start("rx-2", others::countDown, DELAY);
+    await(others);
+
+    InstanceState hung = pacemaker.instances().getFirst();
+    assertThat(begun).hasValue(1);
+    assertThat(hung.running()).isTrue();
+    assertThat(hung.lastRun()).isEqualTo(before.lastRun());
+    finish.countDown();
+  }
+
+  @Test
+  void runsMissedWhileOneHungAreDroppedNotCaughtUp() throws InterruptedException {
+    List<Long> begun = new CopyOnWriteArrayList<>();
+    CountDownLatch enough = new CountDownLatch(3);
+    pacemaker.start(
+        "rx-1",
+        () -> {
+          begun.add(System.nanoTime());
+          if (begun.size() == 1) {
+            spin(DELAY.multipliedBy(10));
+          }
+          enough.countDown();
+        },
+        DELAY);
+    await(enough);
+
+    assertThat(Duration.ofNanos(begun.get(2) - begun.get(1))).isGreaterThanOrEqualTo(DELAY);
+  }
+
+  @Test
+  void tellsHowLateARunBegins() throws InterruptedException {
+    List<Duration> late = new CopyOnWriteArrayList<>();
+    CountDownLatch enough = new CountDownLatch(3);
+    try (QuartzPacemaker telling =
+        new QuartzPacemaker(InstantSource.system(), (_, by) -> late.add(by))) {
+      telling.start("rx-1", enough::countDown, DELAY);
+      await(enough);
+    }
+    assertThat(late).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(late).allMatch(by -> !by.isNegative() && by.compareTo(LONG) < 0);
+  }
+
+  @Test
   void goesOnAfterARunThatThrew() throws InterruptedException {
     CountDownLatch enough = new CountDownLatch(3);
     pacemaker.start(
