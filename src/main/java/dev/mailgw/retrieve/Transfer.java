@@ -26,20 +26,26 @@ final class Transfer {
   private final RetrievalLimits limits;
   private final PhaseTimer timer;
   private final Tally tally;
+  private final Set<MailboxKey> spared;
   private final Set<MailboxKey> stored = new HashSet<>();
   private Optional<Storing> underWay = Optional.empty();
 
+  /**
+   * @param spared keys that are never to be deleted; may grow while this is in use
+   */
   Transfer(
       RetrieverAlias alias,
       MailboxSession session,
       RetrievalLimits limits,
       PhaseTimer timer,
-      Tally tally) {
+      Tally tally,
+      Set<MailboxKey> spared) {
     this.alias = alias;
     this.session = session;
     this.limits = limits;
     this.timer = timer;
     this.tally = tally;
+    this.spared = spared;
   }
 
   /** A batch on its way to the disk. */
@@ -59,7 +65,6 @@ final class Transfer {
       conclude(begin(receipt, sink.taken()));
       throw e;
     }
-    tally.missing(batch.size() - sink.taken().size());
     Storing next = begin(receipt, sink.taken());
     settle();
     underWay = Optional.of(next);
@@ -82,10 +87,11 @@ final class Transfer {
 
   /** Deletes on the server what is stored here, unless the mailbox is to be left as it is. */
   void delete(Collection<MailboxKey> keys) throws MailboxException {
-    if (alias.afterRetrieval() != AfterRetrieval.KEEP && !keys.isEmpty()) {
+    List<MailboxKey> going = keys.stream().filter(key -> !spared.contains(key)).toList();
+    if (alias.afterRetrieval() != AfterRetrieval.KEEP && !going.isEmpty()) {
       timer.enter(Phase.DELETE);
-      session.delete(keys);
-      tally.deleted(keys.size());
+      session.delete(going);
+      tally.deleted(going.size());
     }
   }
 
