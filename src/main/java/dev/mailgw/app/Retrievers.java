@@ -10,6 +10,7 @@ import dev.mailgw.config.RetrieverSettings;
 import dev.mailgw.config.ServerSettings.Tls;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.TokenSource;
+import dev.mailgw.retrieve.ExceptionLimits;
 import dev.mailgw.retrieve.MailServer;
 import dev.mailgw.retrieve.Mailbox;
 import dev.mailgw.retrieve.RetrievalCycle;
@@ -53,7 +54,11 @@ final class Retrievers {
         settings.batchMessages(),
         settings.batchBytes(),
         settings.overlap(),
-        settings.cycleBudget());
+        settings.cycleBudget(),
+        new ExceptionLimits(
+            settings.exceptions().maximumEmailSize(),
+            settings.exceptions().actionForLargeEmail(),
+            settings.exceptions().quarantineAfter()));
   }
 
   /** The instances that start by themselves. */

@@ -25,7 +25,8 @@ public enum Profile {
                   FailureClass.MANUAL,
                   false,
                   1,
-                  false),
+                  false,
+                  8_000_000),
               Duration.ofSeconds(5),
               Duration.ofSeconds(30),
               20);
@@ -38,7 +39,8 @@ public enum Profile {
                   FailureClass.AUTOMATIC,
                   true,
                   200,
-                  true),
+                  true,
+                  0),
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
               200);
@@ -55,5 +57,6 @@ public enum Profile {
       FailureClass loginFailure,
       boolean parallel,
       int batchMessages,
-      boolean overlap) {}
+      boolean overlap,
+      long maximumEmailSize) {}
 }

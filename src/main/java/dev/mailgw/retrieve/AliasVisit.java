@@ -65,6 +65,9 @@ final class AliasVisit {
           after = page(session, after, begun);
         }
         trySuspects(session, begun);
+        if (drained) {
+          findings.listedAll();
+        }
       } finally {
         roundTrips = session.roundTrips();
         timer.enter(Phase.LOGOUT);
@@ -85,7 +88,6 @@ final class AliasVisit {
         session.list(after, Math.min(PAGE, limits.cap() - tally.messages()));
     drained = listed.isEmpty();
     if (drained) {
-      findings.listedAll();
       return after;
     }
     Page page = new Sorting(alias, spool, limits.exceptions(), findings, watch).sort(listed);

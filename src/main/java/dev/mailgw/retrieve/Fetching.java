@@ -57,6 +57,7 @@ final class Fetching {
       blame(alias, e);
       throw e;
     }
+    stored.forEach(findings::arrived);
     List<RemoteMessage> missing = watch.missing(tried);
     tally.missing(missing.size());
     findings.undelivered(missing);

@@ -52,6 +52,12 @@ final class Findings {
     return suspect;
   }
 
+  /** It is in the spool, whatever was found out about it before. */
+  void arrived(MailboxKey key) {
+    known.computeIfPresent(
+        key, (_, finding) -> finding.state() == ExceptionState.SUSPECT ? null : finding);
+  }
+
   /** Suspects met so far; the least tried come first. */
   List<RemoteMessage> suspects() {
     return suspects.stream()
@@ -59,7 +65,7 @@ final class Findings {
         .toList();
   }
 
-  /** The listing has come to its end: other suspects are not in the mailbox any more. */
+  /** The listing has come to its end: other suspects have arrived, or are gone from the mailbox. */
   void listedAll() {
     exceptions.retainSuspects(alias, known.keySet());
   }

@@ -28,6 +28,7 @@ record Sorting(
         left.add(message.key());
       } else if (known.contains(message.key())) {
         stored.add(message.key());
+        findings.arrived(message.key());
       } else if (!findings.isSuspect(message)) {
         (isSkipped(message) ? skipped : fresh).add(message);
       }
