@@ -65,6 +65,7 @@ final class Assembly {
     SqlSpool spool = SqlSpool.on(database, environment.clock(), environment.random());
     Sight sight = Sight.open(config, retrieverNames(), listeners, environment.clock());
     sight.metrics().queue(() -> Sight.depths(spool.ledger(), environment.clock()));
+    sight.metrics().exceptions(() -> Noticing.waiting(spool.exceptionLedger()));
     Tokens tokens = Tokens.open(config, data.path(), trust, sight.events(), environment);
     AliasRegistry registry =
         new AliasRegistry(
@@ -88,6 +89,7 @@ final class Assembly {
     cycles.addAll(tokens.refreshers());
     cycles.addAll(retrievers.cycles(retriever));
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
+    cycles.add(Noticing.cycle(config, spool.exceptions(), sight.events(), environment.clock()));
     cycles.addAll(dispatchers.cycles(spool.outbound(), sight.events(), environment));
     cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
     return new Parts(data, database, spool, registry, sight, tokens, dispatchers, cycles);

@@ -1,6 +1,7 @@
 package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasRegistry;
+import dev.mailgw.schedule.Cycle;
 import dev.mailgw.spool.sql.Database;
 import dev.mailgw.spool.sql.SqlSpool;
 import java.io.IOException;
@@ -25,6 +26,15 @@ record Parts(
   /** Those of the cycles that fetch mail. */
   List<Scheduled> retrieverCycles() {
     return cycles.stream().filter(one -> one.name().startsWith(Retrievers.PREFIX)).toList();
+  }
+
+  /** The one that tells a person of mail that needs one. */
+  Cycle notices() {
+    return cycles.stream()
+        .filter(one -> one.name().equals(Noticing.NAME))
+        .findFirst()
+        .orElseThrow()
+        .cycle();
   }
 
   /** In the reverse order of the flow; the lock on the directory goes last. */

@@ -33,7 +33,10 @@ public final class RecentResults implements GatewayEvents {
       case TokenRequested request ->
           accounts.merge(
               request.account(), AccountResults.of(request), (old, now) -> now.after(old));
-      case GatewayEvent.Triaged _, GatewayEvent.DeliveryAttempted _, GatewayEvent.CycleRan _ -> {}
+      case GatewayEvent.Triaged _,
+          GatewayEvent.DeliveryAttempted _,
+          GatewayEvent.CycleRan _,
+          GatewayEvent.ExceptionMailFound _ -> {}
     }
   }
 

@@ -9,6 +9,7 @@ import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.QueueDepth;
 import dev.mailgw.monitor.TokenDeadlines;
+import dev.mailgw.monitor.WaitingExceptions;
 import dev.mailgw.monitor.prometheus.Metrics;
 import dev.mailgw.testing.SampleEvents;
 import java.time.Duration;
@@ -118,6 +119,7 @@ class MetricsDocTest {
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
       metrics.deadlines(() ->
           List.of(new TokenDeadlines("shared", Optional.of(AT), Optional.of(AT), Optional.of(AT))));
+      metrics.exceptions(() -> List.of(new WaitingExceptions(SALES, "large", 1)));
       events().forEach(metrics.events()::publish);
       return metrics.scrape("").text();
     }
@@ -132,6 +134,7 @@ class MetricsDocTest {
             SampleEvents.sent(),
             SampleEvents.token(AT),
             new GatewayEvent.AliasStatusChanged(SALES, AliasStatus.active(AT)),
-            new GatewayEvent.CycleRan("999", true, AT)));
+            new GatewayEvent.CycleRan("999", true, AT),
+            SampleEvents.exceptionMail()));
   }
 }

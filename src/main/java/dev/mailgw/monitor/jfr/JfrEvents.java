@@ -21,7 +21,10 @@ public final class JfrEvents implements GatewayEvents {
       case RetrievalEnded visit -> retrieval(visit);
       case DeliveryAttempted delivery -> delivery(delivery);
       case TokenRequested request -> token(request);
-      case GatewayEvent.AliasStatusChanged _, GatewayEvent.Triaged _, GatewayEvent.CycleRan _ -> {}
+      case GatewayEvent.AliasStatusChanged _,
+          GatewayEvent.Triaged _,
+          GatewayEvent.CycleRan _,
+          GatewayEvent.ExceptionMailFound _ -> {}
     }
   }
 

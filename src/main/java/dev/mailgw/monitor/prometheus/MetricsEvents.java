@@ -11,6 +11,7 @@ public final class MetricsEvents implements GatewayEvents {
   private final TriageMeters triage;
   private final DispatcherMeters dispatcher;
   private final TokenMeters tokens;
+  private final ExceptionMeters exceptions;
   private final Gauges lastRun;
 
   MetricsEvents(Meters meters) {
@@ -19,6 +20,7 @@ public final class MetricsEvents implements GatewayEvents {
     triage = new TriageMeters(meters);
     dispatcher = new DispatcherMeters(meters);
     tokens = new TokenMeters(meters);
+    exceptions = new ExceptionMeters(meters);
     lastRun =
         meters.seconds("instance_last_run_timestamp", "When the instance's last cycle began.");
   }
@@ -33,6 +35,7 @@ public final class MetricsEvents implements GatewayEvents {
       case GatewayEvent.DeliveryAttempted attempt -> dispatcher.attempted(attempt);
       case GatewayEvent.TokenRequested request -> tokens.requested(request);
       case GatewayEvent.CycleRan cycle -> ran(cycle);
+      case GatewayEvent.ExceptionMailFound mail -> exceptions.found(mail);
     }
   }
 
