@@ -8,10 +8,13 @@ import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.TokenException;
+import dev.mailgw.spool.ExceptionDesk;
+import dev.mailgw.spool.QueueId;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +28,21 @@ final class Actions {
   static Map<String, Action> of(GatewayConfig config, Parts parts) {
     Map<String, Action> actions = new HashMap<>();
     for (AliasSettings alias : config.aliases()) {
-      actions.put("/api/v1/aliases/" + alias.id() + "/activate", () -> activate(alias.id(), parts));
+      actions.put("/api/v1/aliases/" + alias.id() + "/activate", _ -> activate(alias.id(), parts));
     }
     for (OAuthAccount account : config.accounts()) {
       actions.put(
-          "/api/v1/accounts/" + account.id() + "/refresh", () -> refresh(account.id(), parts));
-      actions.put(
-          "/api/v1/accounts/" + account.id() + "/forget", () -> forget(account.id(), parts));
+          "/api/v1/accounts/" + account.id() + "/refresh", _ -> refresh(account.id(), parts));
+      actions.put("/api/v1/accounts/" + account.id() + "/forget", _ -> forget(account.id(), parts));
     }
-    actions.put("/api/v1/tokens/rekey", () -> rekey(parts));
+    ExceptionDesk desk = parts.spool().exceptions();
+    actions.put(
+        "/api/v1/exceptions/retry",
+        sent -> done(sent, desk::retry, "can't be tried again: it is not left in its mailbox"));
+    actions.put(
+        "/api/v1/exceptions/release",
+        sent -> done(sent, desk::release, "does not wait for a person"));
+    actions.put("/api/v1/tokens/rekey", _ -> rekey(parts));
     return actions;
   }
 
@@ -41,6 +50,14 @@ final class Actions {
     var status = parts.registry().activate(alias);
     parts.sight().events().publish(new AliasStatusChanged(alias, status));
     return List.of();
+  }
+
+  private static List<String> done(
+      Map<String, String> sent, Predicate<QueueId> deed, String otherwise) {
+    String id = sent.getOrDefault("id", "");
+    return QueueId.parse(id).filter(deed).isPresent()
+        ? List.of()
+        : List.of("exception mail '" + id + "' is not known, or " + otherwise);
   }
 
   private static List<String> forget(AccountId account, Parts parts) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       AliasCommand.class,
       TokenCommand.class,
       LoginCommand.class,
+      ExceptionsCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
       VersionCommand.class

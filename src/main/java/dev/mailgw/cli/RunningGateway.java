@@ -48,7 +48,24 @@ final class RunningGateway {
    * @throws IOException if it is not done, with its reasons
    */
   void act(String path, String unknown) throws IOException, InterruptedException {
-    HttpRequest.Builder request = request(path).POST(BodyPublishers.noBody());
+    act(request(path).POST(BodyPublishers.noBody()), unknown);
+  }
+
+  /**
+   * Has it do something with an exception mail.
+   *
+   * @throws IOException if it is not done, with its reasons
+   */
+  void actOnException(String verb, String id) throws IOException, InterruptedException {
+    act(
+        request("/api/v1/exceptions/" + verb)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("id=" + UrlPart.of(id))),
+        "the running gateway knows no exception mail");
+  }
+
+  private void act(HttpRequest.Builder request, String unknown)
+      throws IOException, InterruptedException {
     if (settings.adminToken().isPresent()) {
       request.header("Authorization", "Bearer " + settings.adminToken().get().read().reveal());
     }

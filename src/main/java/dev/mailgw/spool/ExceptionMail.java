@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param announced when a person was told
  * @param released when a person had dealt with it
  * @param stored its content in the spool, if any of it is there
+ * @param verdict of what is stored, once it was judged
  */
 public record ExceptionMail(
     QueueId id,
@@ -22,7 +23,8 @@ public record ExceptionMail(
     Instant last,
     Optional<Instant> announced,
     Optional<Instant> released,
-    Optional<QueueId> stored) {
+    Optional<QueueId> stored,
+    Optional<String> verdict) {
 
   /** Whether somebody has to do something about it. */
   public boolean waits() {

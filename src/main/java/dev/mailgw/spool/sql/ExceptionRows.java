@@ -36,7 +36,7 @@ record ExceptionRows(MailIds ids, InstantSource clock) {
 
   private static final String COLUMNS =
       "e.id, e.alias, e.validity, e.uid, e.kind, e.state, e.size, e.tries, e.reason, e.first_seen,"
-          + " e.last_seen, e.announced, e.released, i.id";
+          + " e.last_seen, e.announced, e.released, i.id, i.verdict";
 
   static final String SELECT =
       "SELECT "
@@ -92,7 +92,8 @@ record ExceptionRows(MailIds ids, InstantSource clock) {
         Instant.ofEpochMilli(row.getLong(11)),
         moment(row, 12),
         moment(row, 13),
-        stored == 0 ? Optional.empty() : Optional.of(MailIds.queueId(stored)));
+        stored == 0 ? Optional.empty() : Optional.of(MailIds.queueId(stored)),
+        Optional.ofNullable(row.getString(15)));
   }
 
   /** Seven columns from {@code validity} on. */
