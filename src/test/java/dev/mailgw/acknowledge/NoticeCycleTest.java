@@ -67,7 +67,8 @@ class NoticeCycleTest {
         .contains("key 7/1, 4711 bytes", "Why:    no data came", "mailgw exceptions release ");
     assertThat(events.of(ExceptionMailFound.class))
         .extracting(mail -> mail.alias() + " " + mail.key() + " " + mail.kind())
-        .containsExactly("sales 7/1 undelivered", "sales 7/2 undelivered", "support 7/1 undelivered");
+        .containsExactly(
+            "sales 7/1 undelivered", "sales 7/2 undelivered", "support 7/1 undelivered");
   }
 
   @Test
