@@ -3,6 +3,7 @@ package dev.mailgw.acknowledge;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.message.MessageHeader;
+import dev.mailgw.spool.ExceptionKind;
 import dev.mailgw.spool.InboundMail;
 import dev.mailgw.spool.OutboundDraft;
 import dev.mailgw.spool.ReplyHistory;
@@ -58,13 +59,24 @@ public final class Acknowledgements {
     return switch (guard.decide(mail.alias(), interval, header, verdict)) {
       case Answer(MailAddress to) -> answered(mail, header, verdict, to, policy.orElseThrow());
       case Silence silence ->
-          new Settlement(mail.id(), verdict.name(), silence.reason().label(), Optional.empty());
+          new Settlement(
+              mail.id(),
+              verdict.name(),
+              silence.reason().label(),
+              Optional.empty(),
+              trouble(verdict));
     };
   }
 
   /** Nothing of the last batch is pending any more: it was committed, or it was given up. */
   void endBatch() {
     history.clear();
+  }
+
+  private static Optional<Settlement.Trouble> trouble(Verdict verdict) {
+    return verdict instanceof Verdict.Unparsable
+        ? Optional.of(new Settlement.Trouble(ExceptionKind.UNPARSABLE, verdict.evidence()))
+        : Optional.empty();
   }
 
   private Settlement answered(

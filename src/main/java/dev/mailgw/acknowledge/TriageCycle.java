@@ -4,6 +4,7 @@ import dev.mailgw.message.MessageStart;
 import dev.mailgw.monitor.GatewayEvent.Triaged;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.schedule.Cycle;
+import dev.mailgw.spool.ExceptionKind;
 import dev.mailgw.spool.InboundMail;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.Settlement;
@@ -131,11 +132,13 @@ public final class TriageCycle implements Cycle {
   }
 
   private static Settlement unreadable(InboundMail mail, String why) {
+    Verdict verdict = new Verdict.Unreadable(why);
     return new Settlement(
         mail.id(),
-        new Verdict.Unreadable(why).name(),
+        verdict.name(),
         NotAnswered.UNREADABLE.label(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(new Settlement.Trouble(ExceptionKind.UNREADABLE, verdict.evidence())));
   }
 
   private void publish(List<InboundMail> mails, List<Settlement> settlements) {

@@ -8,11 +8,13 @@ import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.TokenException;
+import dev.mailgw.spool.ExceptionDesk;
+import dev.mailgw.spool.QueueId;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +29,22 @@ final class Actions {
     Map<String, Action> actions = new HashMap<>(services.actions());
     for (AliasSettings alias : config.aliases()) {
       String path = "/api/v1/aliases/" + alias.id();
-      actions.put(path + "/activate", () -> activate(alias.id(), parts));
+      actions.put(path + "/activate", _ -> activate(alias.id(), parts));
       actions.put(path + "/deactivate", new Deactivation(alias.id(), parts));
     }
     for (OAuthAccount account : config.accounts()) {
       actions.put(
-          "/api/v1/accounts/" + account.id() + "/refresh", () -> refresh(account.id(), parts));
-      actions.put(
-          "/api/v1/accounts/" + account.id() + "/forget", () -> forget(account.id(), parts));
+          "/api/v1/accounts/" + account.id() + "/refresh", _ -> refresh(account.id(), parts));
+      actions.put("/api/v1/accounts/" + account.id() + "/forget", _ -> forget(account.id(), parts));
     }
-    actions.put("/api/v1/tokens/rekey", () -> rekey(parts));
+    ExceptionDesk desk = parts.spool().exceptions();
+    actions.put(
+        "/api/v1/exceptions/retry",
+        sent -> done(sent, desk::retry, "can't be tried again: it is not left in its mailbox"));
+    actions.put(
+        "/api/v1/exceptions/release",
+        sent -> done(sent, desk::release, "does not wait for a person"));
+    actions.put("/api/v1/tokens/rekey", _ -> rekey(parts));
     return actions;
   }
 
@@ -54,14 +62,9 @@ final class Actions {
     }
 
     @Override
-    public List<String> run() {
-      return run(_ -> "");
-    }
-
-    @Override
-    public List<String> run(UnaryOperator<String> field) {
-      String by = oneLine(field.apply("by"));
-      String why = oneLine(field.apply("reason"));
+    public List<String> run(Map<String, String> sent) {
+      String by = oneLine(sent.getOrDefault("by", ""));
+      String why = oneLine(sent.getOrDefault("reason", ""));
       String reason =
           "deactivated by " + (by.isEmpty() ? "a person" : by) + (why.isEmpty() ? "" : ": " + why);
       var status = parts.registry().deactivate(alias, reason);
@@ -79,6 +82,14 @@ final class Actions {
     var status = parts.registry().activate(alias);
     parts.sight().events().publish(new AliasStatusChanged(alias, status));
     return List.of();
+  }
+
+  private static List<String> done(
+      Map<String, String> sent, Predicate<QueueId> deed, String otherwise) {
+    String id = sent.getOrDefault("id", "");
+    return QueueId.parse(id).filter(deed).isPresent()
+        ? List.of()
+        : List.of("exception mail '" + id + "' is not known, or " + otherwise);
   }
 
   private static List<String> forget(AccountId account, Parts parts) {

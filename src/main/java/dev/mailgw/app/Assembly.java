@@ -65,6 +65,7 @@ final class Assembly {
     SqlSpool spool = SqlSpool.on(database, environment.clock(), environment.random());
     Sight sight = Sight.open(config, listeners, environment.clock());
     sight.metrics().queue(() -> Sight.depths(spool.ledger(), environment.clock()));
+    sight.metrics().exceptions(() -> Noticing.waiting(spool.exceptionLedger()));
     Tokens tokens = Tokens.open(config, data.path(), trust, sight.events(), environment);
     AliasRegistry registry =
         new AliasRegistry(
@@ -91,6 +92,7 @@ final class Assembly {
     List<Scheduled> cycles = new ArrayList<>();
     cycles.addAll(tokens.refreshers());
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
+    cycles.add(Noticing.cycle(config, spool.exceptions(), sight.events(), environment.clock()));
     cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
     List<ServicePlan> services = new ArrayList<>(retrievers.plans(retriever));
     services.addAll(dispatchers.plans(spool.outbound(), sight.events(), environment));

@@ -3,6 +3,7 @@ package dev.mailgw.app;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.MailLedger.Entry;
+import dev.mailgw.triage.Activity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ public final class Export {
    * One line of the manifest.
    *
    * @param key what its mailbox calls the message
+   * @param activity what the contact centre would call it
    * @param file where it went, relative to the folder; empty if the content is no longer kept
    */
   public record Exported(
@@ -40,6 +42,7 @@ public final class Export {
       String sha256,
       String received,
       String verdict,
+      Activity activity,
       String file) {}
 
   /**
@@ -68,6 +71,7 @@ public final class Export {
         entry.mail().sha256(),
         entry.mail().received().toString(),
         entry.verdict().orElse(""),
+        Activity.of(entry.verdict()),
         file(entry, writer));
   }
 

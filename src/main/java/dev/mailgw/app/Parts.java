@@ -37,6 +37,15 @@ record Parts(
         .toList();
   }
 
+  /** The one that tells a person of mail that needs one. */
+  Cycle notices() {
+    return cycles.stream()
+        .filter(one -> one.name().equals(Noticing.NAME))
+        .findFirst()
+        .orElseThrow()
+        .cycle();
+  }
+
   /** In the reverse order of the flow; the lock on the directory goes last. */
   @Override
   public void close() throws IOException {

@@ -12,6 +12,7 @@ import dev.mailgw.config.VisitSettings.BackOff;
 import dev.mailgw.config.VisitSettings.OnInstanceFailure;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.TokenSource;
+import dev.mailgw.retrieve.ExceptionLimits;
 import dev.mailgw.retrieve.MailServer;
 import dev.mailgw.retrieve.Mailbox;
 import dev.mailgw.retrieve.RetrievalCycle;
@@ -59,7 +60,11 @@ final class Retrievers {
         settings.batchMessages(),
         settings.batchBytes(),
         settings.overlap(),
-        settings.cycleBudget());
+        settings.cycleBudget(),
+        new ExceptionLimits(
+            settings.exceptions().maximumEmailSize(),
+            settings.exceptions().actionForLargeEmail(),
+            settings.exceptions().quarantineAfter()));
   }
 
   /** How the instances share the servers. */

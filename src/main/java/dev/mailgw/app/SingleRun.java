@@ -41,6 +41,7 @@ public final class SingleRun {
         parts.retrieverCycles().forEach(Cycle::runOnce);
         stored = messages(visits.subList(before, visits.size()));
       } while (untilEmpty && stored > 0);
+      parts.notices().runOnce();
       return List.copyOf(visits);
     } catch (IOException e) {
       throw new StartException("the data directory can't be released: " + e.getMessage(), e);

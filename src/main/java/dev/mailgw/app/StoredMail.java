@@ -3,11 +3,14 @@ package dev.mailgw.app;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.StoreSettings;
 import dev.mailgw.spool.MailLedger;
+import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.SpoolException;
 import dev.mailgw.spool.sql.Database;
 import dev.mailgw.spool.sql.SqlSpool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** The stored mail of a configuration, for reading, also while the gateway runs. */
 public final class StoredMail implements AutoCloseable {
@@ -41,6 +44,18 @@ public final class StoredMail implements AutoCloseable {
 
   public MailLedger ledger() {
     return SqlSpool.reading(database);
+  }
+
+  /** Mail that waits for a person, and suspects; oldest first. */
+  public List<ExceptionView> exceptions() {
+    return SqlSpool.readingExceptions(database).open().stream().map(ExceptionView::of).toList();
+  }
+
+  /** One exception mail by its name; empty if there is none. */
+  public Optional<ExceptionView> exception(String id) {
+    return QueueId.parse(id)
+        .flatMap(SqlSpool.readingExceptions(database)::find)
+        .map(ExceptionView::of);
   }
 
   @Override

@@ -26,6 +26,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       InstanceCommand.class,
       TokenCommand.class,
       LoginCommand.class,
+      ExceptionsCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
       VersionCommand.class

@@ -21,6 +21,7 @@ public record GatewayConfig(
     RetrieverSettings retriever,
     TriageSettings triage,
     DispatcherSettings dispatcher,
+    NoticeSettings notices,
     OAuthSettings oauth,
     HttpSettings http,
     TrustSettings trust,
@@ -46,6 +47,7 @@ public record GatewayConfig(
         .with("retriever", retriever.tree())
         .with("triage", triage.tree())
         .with("dispatcher", dispatcher.tree())
+        .with("notices", notices.tree())
         .with("oauth", oauth.tree())
         .with("http", http.tree())
         .with("trust", trust.tree())

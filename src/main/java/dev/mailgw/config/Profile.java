@@ -30,7 +30,8 @@ public enum Profile {
                   new VisitSettings(0, 0, 0, BackOff.OBEY, false, OnInstanceFailure.STAY),
                   1,
                   false,
-                  0),
+                  0,
+                  8_000_000),
               Duration.ofSeconds(5),
               Duration.ofSeconds(30),
               20);
@@ -45,7 +46,8 @@ public enum Profile {
                   new VisitSettings(16, 12, 8, BackOff.OBEY, true, OnInstanceFailure.RESTART),
                   200,
                   true,
-                  4),
+                  4,
+                  0),
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
               200);
@@ -64,5 +66,6 @@ public enum Profile {
       VisitSettings visits,
       int batchMessages,
       boolean overlap,
-      int keptConnections) {}
+      int keptConnections,
+      long maximumEmailSize) {}
 }

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param cycleBudget after which the visit of an alias ends, and goes on in the next cycle
  * @param connectTimeout for the TCP connection
  * @param readTimeout for each answer; Exchange Online may take half a minute to sign in
+ * @param exceptions what is done about mail that is too large, or that can't be had
  * @param instances in the order of the configuration
  */
 public record RetrieverSettings(
@@ -46,6 +47,7 @@ public record RetrieverSettings(
     Duration cycleBudget,
     Duration connectTimeout,
     Duration readTimeout,
+    ExceptionSettings exceptions,
     List<InstanceSettings> instances) {
 
   public RetrieverSettings {
@@ -72,6 +74,7 @@ public record RetrieverSettings(
         section.read("cycleBudget", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(5)),
         section.read("connectTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(20)),
         section.read("readTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(60)),
+        ExceptionSettings.from(section, defaults.maximumEmailSize()),
         Instances.retrievers(section, aliases));
   }
 
@@ -92,6 +95,7 @@ public record RetrieverSettings(
         .with("cycleBudget", cycleBudget)
         .with("connectTimeout", connectTimeout)
         .with("readTimeout", readTimeout)
+        .withAll(exceptions.tree())
         .with("instances", InstanceSettings.tree(instances));
   }
 }

@@ -1,21 +1,16 @@
 package dev.mailgw.console;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
 
 /** Something that a person can have done. May be called by several threads. */
 @FunctionalInterface
 public interface Action {
 
-  /** Does it; gives what is wrong, one line each, without secrets; empty if it is done. */
-  List<String> run();
-
   /**
-   * The same with what was sent along.
+   * Does it; gives what is wrong, one line each, without secrets; empty if it is done.
    *
-   * @param field gives a field of the form, or an empty text
+   * @param sent the fields of the form that asks for it
    */
-  default List<String> run(UnaryOperator<String> field) {
-    return run();
-  }
+  List<String> run(Map<String, String> sent);
 }

@@ -78,7 +78,7 @@ final class Endpoints {
     return request ->
         gate.refuse(request)
             .orElseGet(() -> {
-              List<String> problems = action.run(request::field);
+              List<String> problems = action.run(request.sent());
               return Answer.json(
                   problems.isEmpty() ? 200 : 409,
                   Map.of("done", problems.isEmpty(), "problems", problems));

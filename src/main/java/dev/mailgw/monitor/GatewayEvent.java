@@ -111,6 +111,30 @@ public sealed interface GatewayEvent {
    */
   record PlaceTaken(String instance, Duration waited) implements GatewayEvent {}
 
+  /**
+   * A mail needs a person; told once of each.
+   *
+   * @param exception its name in commands
+   * @param key what its mailbox calls it
+   * @param kind kebab-case: what is the matter
+   * @param state {@code left} in its mailbox, or {@code stored}
+   * @param size bytes; -1 if it is not known
+   * @param tries to fetch it that failed
+   * @param reason one line, with the server's own words
+   * @param cure what to do, in one line
+   */
+  record ExceptionMailFound(
+      String exception,
+      AliasId alias,
+      String key,
+      String kind,
+      String state,
+      long size,
+      int tries,
+      String reason,
+      String cure)
+      implements GatewayEvent {}
+
   /** How it went. */
   enum Result {
     OK,

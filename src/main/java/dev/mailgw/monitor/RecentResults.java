@@ -37,7 +37,8 @@ public final class RecentResults implements GatewayEvents {
           GatewayEvent.DeliveryAttempted _,
           GatewayEvent.CycleRan _,
           GatewayEvent.RunBegan _,
-          GatewayEvent.PlaceTaken _ -> {}
+          GatewayEvent.PlaceTaken _,
+          GatewayEvent.ExceptionMailFound _ -> {}
     }
   }
 

@@ -6,14 +6,14 @@ import dev.mailgw.monitor.Ticker;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One visit to one alias's mailbox: list, fetch, commit, then delete, batch by batch. Whatever goes
- * wrong, what has been fetched whole is committed, and nothing is deleted that is not.
+ * One visit to one alias's mailbox: list, fetch, commit, then delete, batch by batch; suspects come
+ * after all others, each alone. Whatever goes wrong, what has been fetched whole is committed, and
+ * nothing is deleted that is not.
  *
  * <p>Belongs to one thread and is used once.
  */
@@ -26,6 +26,8 @@ final class AliasVisit {
   private final RetrievalLimits limits;
   private final Ticker ticker;
   private final PhaseTimer timer;
+  private final Findings findings;
+  private final Watch watch;
   private boolean signedIn;
   private boolean drained;
   private boolean gapless = true;
@@ -38,6 +40,8 @@ final class AliasVisit {
     this.limits = limits;
     this.ticker = ticker;
     this.timer = new PhaseTimer(ticker);
+    this.findings = new Findings(alias.id(), spool.exceptions(), limits.exceptions());
+    this.watch = new Watch(limits.exceptions());
   }
 
   VisitReport run() {
@@ -57,8 +61,12 @@ final class AliasVisit {
       signedIn = true;
       try {
         Optional<MailboxKey> after = startingPoint(session);
-        while (!drained && mayGoOn(begun)) {
+        while (!drained && belowCap() && inTime(begun)) {
           after = page(session, after, begun);
+        }
+        trySuspects(session, begun);
+        if (drained) {
+          findings.listedAll();
         }
       } finally {
         roundTrips = session.roundTrips();
@@ -82,61 +90,68 @@ final class AliasVisit {
     if (drained) {
       return after;
     }
-    Set<MailboxKey> stored = new HashSet<>(spool.known(alias.id(), keys(listed)));
-    tally.duplicates(keeps() ? 0 : stored.size());
-    Transfer transfer = new Transfer(alias, spool, session, limits, timer, tally);
-    transfer.delete(stored);
-    List<RemoteMessage> fresh = listed.stream().filter(m -> !stored.contains(m.key())).toList();
-    boolean all = transfer(transfer, fresh, begun);
-    stored.addAll(transfer.finish());
-    moveCheckpoint(session, listed, stored);
+    Page page = new Sorting(alias, spool, limits.exceptions(), findings, watch).sort(listed);
+    tally.duplicates(keeps() ? 0 : page.stored().size());
+    Fetching fetching = new Fetching(transfer(session), spool, findings, watch, tally);
+    fetching.delete(page.stored());
+    boolean all =
+        fetching.fetch(
+            alias.id(), Batches.of(page.fresh(), limits), () -> belowCap() && inTime(begun));
+    Set<MailboxKey> done = new HashSet<>(page.stored());
+    done.addAll(page.left());
+    done.addAll(fetching.stored());
+    moveCheckpoint(session, listed, done);
     return all ? Optional.of(listed.getLast().key()) : after;
   }
 
-  /** Whether there was time for all of them. */
-  private boolean transfer(Transfer transfer, List<RemoteMessage> messages, long begun)
-      throws MailboxException {
-    try {
-      Iterator<List<RemoteMessage>> batches = Batches.of(messages, limits).iterator();
-      List<RemoteMessage> next = batches.hasNext() ? batches.next() : List.of();
-      while (!next.isEmpty()) {
-        if (!mayGoOn(begun)) {
-          return false;
-        }
-        List<RemoteMessage> batch = next;
-        next = batches.hasNext() ? batches.next() : List.of();
-        transfer.take(batch, next);
+  /** A full mailbox must not put them off for ever: one of them may go beyond the cap. */
+  private void trySuspects(MailboxSession session, long begun) throws MailboxException {
+    for (RemoteMessage suspect : findings.suspects()) {
+      if (!inTime(begun)) {
+        return;
       }
-      return true;
-    } catch (MailboxException | RuntimeException e) {
-      transfer.abandon();
-      throw e;
+      new Fetching(transfer(session), spool, findings, watch, tally)
+          .fetch(alias.id(), List.of(List.of(suspect)), () -> true);
+      if (!belowCap()) {
+        return;
+      }
     }
+  }
+
+  private Transfer transfer(MailboxSession session) {
+    return new Transfer(
+        alias,
+        () -> new WatchedReceipt(spool.receive(alias.id()), watch),
+        session,
+        limits,
+        timer,
+        tally,
+        watch.spared());
   }
 
   private void moveCheckpoint(
-      MailboxSession session, List<RemoteMessage> listed, Set<MailboxKey> stored) {
+      MailboxSession session, List<RemoteMessage> listed, Set<MailboxKey> done) {
     if (keeps() && session.keysAscend()) {
       timer.enter(Phase.STORE);
-      List<MailboxKey> done = keys(listed).stream().takeWhile(stored::contains).toList();
-      if (gapless && !done.isEmpty()) {
-        spool.checkpoint(alias.id(), done.getLast());
+      List<MailboxKey> first =
+          listed.stream().map(RemoteMessage::key).takeWhile(done::contains).toList();
+      if (gapless && !first.isEmpty()) {
+        spool.checkpoint(alias.id(), first.getLast());
       }
-      gapless &= done.size() == listed.size();
+      gapless &= first.size() == listed.size();
     }
   }
 
-  private boolean mayGoOn(long begun) {
-    return tally.messages() < limits.cap()
-        && ticker.nanos() - begun < limits.budget().toNanos()
+  private boolean belowCap() {
+    return tally.messages() < limits.cap();
+  }
+
+  private boolean inTime(long begun) {
+    return ticker.nanos() - begun < limits.budget().toNanos()
         && !Thread.currentThread().isInterrupted();
   }
 
   private boolean keeps() {
     return alias.afterRetrieval() == AfterRetrieval.KEEP;
-  }
-
-  private static List<MailboxKey> keys(List<RemoteMessage> messages) {
-    return messages.stream().map(RemoteMessage::key).toList();
   }
 }

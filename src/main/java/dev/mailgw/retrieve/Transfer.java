@@ -2,10 +2,10 @@ package dev.mailgw.retrieve;
 
 import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimer;
-import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
 import dev.mailgw.spool.Receipt;
 import dev.mailgw.spool.SpoolException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
  * Brings messages from a session into the spool, batch by batch, and has them deleted once they are
@@ -23,34 +24,42 @@ import java.util.concurrent.FutureTask;
 final class Transfer {
 
   private final RetrieverAlias alias;
-  private final InboundSpool spool;
+  private final Supplier<Receipt> receipts;
   private final MailboxSession session;
   private final RetrievalLimits limits;
   private final PhaseTimer timer;
   private final Tally tally;
+  private final Set<MailboxKey> spared;
   private final Set<MailboxKey> stored = new HashSet<>();
+  private final List<RemoteMessage> asked = new ArrayList<>();
   private Optional<Incoming> ahead = Optional.empty();
   private Optional<Storing> underWay = Optional.empty();
   private int deleting;
 
+  /**
+   * @param receipts makes a receipt for each batch
+   * @param spared keys that are never to be deleted; may grow while this is in use
+   */
   Transfer(
       RetrieverAlias alias,
-      InboundSpool spool,
+      Supplier<Receipt> receipts,
       MailboxSession session,
       RetrievalLimits limits,
       PhaseTimer timer,
-      Tally tally) {
+      Tally tally,
+      Set<MailboxKey> spared) {
     this.alias = alias;
-    this.spool = spool;
+    this.receipts = receipts;
     this.session = session;
     this.limits = limits;
     this.timer = timer;
     this.tally = tally;
+    this.spared = spared;
   }
 
   /** A batch on its way from the server. */
   private record Incoming(
-      List<RemoteMessage> messages, Receipt receipt, StoringSink sink, Fetching fetching) {}
+      List<RemoteMessage> messages, Receipt receipt, StoringSink sink, Requested requested) {}
 
   /** A batch on its way to the disk. */
   private record Storing(
@@ -70,12 +79,11 @@ final class Transfer {
       if (limits.overlap() && !next.isEmpty()) {
         ahead = Optional.of(request(next));
       }
-      now.fetching().await();
+      now.requested().await();
     } catch (MailboxException | RuntimeException e) {
       conclude(begin(now));
       throw e;
     }
-    tally.missing(batch.size() - now.sink().taken().size());
     Storing taken = begin(now);
     settle();
     underWay = Optional.of(taken);
@@ -104,10 +112,11 @@ final class Transfer {
 
   /** Deletes on the server what is stored here, unless the mailbox is to be left as it is. */
   void delete(Collection<MailboxKey> keys) throws MailboxException {
-    if (alias.afterRetrieval() != AfterRetrieval.KEEP && !keys.isEmpty()) {
+    List<MailboxKey> going = keys.stream().filter(key -> !spared.contains(key)).toList();
+    if (alias.afterRetrieval() != AfterRetrieval.KEEP && !going.isEmpty()) {
       timer.enter(Phase.DELETE);
-      session.delete(keys);
-      deleting += keys.size();
+      session.delete(going);
+      deleting += going.size();
       if (!limits.overlap()) {
         awaitDeletion();
       }
@@ -133,8 +142,14 @@ final class Transfer {
     }
   }
 
+  /** All that the server was asked for, in that order. */
+  List<RemoteMessage> requested() {
+    return asked;
+  }
+
   private Incoming request(List<RemoteMessage> batch) throws MailboxException {
-    Receipt receipt = spool.receive(alias.id());
+    asked.addAll(batch);
+    Receipt receipt = receipts.get();
     StoringSink sink = new StoringSink(receipt, timer);
     boolean requested = false;
     try {

@@ -24,6 +24,9 @@ public interface InboundSpool {
   /** Moves the checkpoint; durable when it returns. */
   void checkpoint(AliasId alias, MailboxKey key);
 
+  /** What is known of messages that could not be had. */
+  Exceptions exceptions();
+
   /** The oldest mails without a verdict, in the order of receipt. */
   List<InboundMail> untriaged(int max);
 

@@ -20,6 +20,9 @@ public interface Receipt extends AutoCloseable {
    */
   long add(MailboxKey key, InputStream content) throws IOException;
 
+  /** Notes that a message taken is an exception mail; committed with the batch. */
+  void note(ExceptionFinding finding);
+
   /** Bytes taken so far. */
   long bytes();
 

@@ -4,7 +4,10 @@ import dev.mailgw.alias.AliasId;
 import java.time.Instant;
 import java.util.Set;
 
-/** Forgets what is past its time. Mail that still waits for something is never touched. */
+/**
+ * Forgets what is past its time. Mail that still waits for something, or for a person, is never
+ * touched.
+ */
 public interface Retention {
 
   /**

@@ -9,6 +9,21 @@ import java.util.Optional;
  * @param verdict kebab-case: what kind of mail it is
  * @param notAnswered why there is no reply, kebab-case; {@code none} if there is one
  * @param reply the acknowledgement to queue with it
+ * @param exception what makes it an exception mail, kept until a person has dealt with it
  */
 public record Settlement(
-    QueueId mail, String verdict, String notAnswered, Optional<OutboundDraft> reply) {}
+    QueueId mail,
+    String verdict,
+    String notAnswered,
+    Optional<OutboundDraft> reply,
+    Optional<Trouble> exception) {
+
+  /** What a person has to be told. */
+  public record Trouble(ExceptionKind kind, String reason) {}
+
+  /** Of a mail that needs nobody. */
+  public Settlement(
+      QueueId mail, String verdict, String notAnswered, Optional<OutboundDraft> reply) {
+    this(mail, verdict, notAnswered, reply, Optional.empty());
+  }
+}

@@ -7,6 +7,9 @@
  * commit and delete gives a second delete, never a second message. A verdict and the reply that it
  * caused are one transaction. A delivery attempt is on record before its first byte leaves.
  *
+ * <p>Mail that needs a person ({@link dev.mailgw.spool.ExceptionMail}) is known by the same key,
+ * whether it is in its mailbox or here, and is kept until it is released.
+ *
  * <p>All ports are safe for use by several threads; a {@link dev.mailgw.spool.Receipt} belongs to
  * one. Content is streamed: a large message is never in memory whole. Received mail lies in {@link
  * dev.mailgw.spool.segment.Segments} beside an embedded database, and in chunks in a shared one.

@@ -16,6 +16,7 @@ import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.Route;
 import dev.mailgw.retrieve.AfterRetrieval;
+import dev.mailgw.retrieve.LargeMailAction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class DefaultsTest {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
+                new ExceptionSettings(8_000_000, LargeMailAction.SKIP_AND_NOTIFY, 3),
                 List.of(instance("999"))));
     assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.dispatcher().batch()).isEqualTo(20);
@@ -79,6 +81,7 @@ class DefaultsTest {
                 ece.cycleBudget(),
                 ece.connectTimeout(),
                 ece.readTimeout(),
+                new ExceptionSettings(0, LargeMailAction.SKIP_AND_NOTIFY, 3),
                 ece.instances()));
     assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.dispatcher().batch()).isEqualTo(200);

@@ -23,6 +23,7 @@ import dev.mailgw.oauth.Registration;
 import dev.mailgw.oauth.Route;
 import dev.mailgw.oauth.SecretSource;
 import dev.mailgw.retrieve.AfterRetrieval;
+import dev.mailgw.retrieve.LargeMailAction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,9 +146,17 @@ class FullConfigTest {
                 Duration.ofMinutes(6),
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),
+                new ExceptionSettings(9_000_000, LargeMailAction.DELETE_AND_NOTIFY, 5),
                 List.of(
                     new InstanceSettings("999", StartType.MANUAL, List.of(SALES, INFO)),
                     new InstanceSettings("night", StartType.DISABLED, List.of(SUPPORT)))));
+    assertThat(config.notices())
+        .isEqualTo(
+            new NoticeSettings(
+                MailAddress.parse("admin@example.org"),
+                MailAddress.parse("gateway@example.org"),
+                Optional.of(SALES),
+                Duration.ofMinutes(2)));
     assertThat(config.triage())
         .isEqualTo(
             new TriageSettings(

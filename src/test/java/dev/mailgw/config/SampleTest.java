@@ -23,6 +23,9 @@ class SampleTest {
   private static final Set<String> EXAMPLES =
       Set.of(
           "subject",
+          "to",
+          "alias",
+          "from",
           "deliveryExceptions",
           "helloName",
           "key",

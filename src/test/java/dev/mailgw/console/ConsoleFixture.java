@@ -41,7 +41,7 @@ final class ConsoleFixture {
         this::status,
         ConsoleFixture::tokens,
         this::reload,
-        Map.of("/api/v1/aliases/sales/activate", () -> List.of()));
+        Map.of("/api/v1/aliases/sales/activate", _ -> List.of()));
   }
 
   private synchronized List<String> reload() {

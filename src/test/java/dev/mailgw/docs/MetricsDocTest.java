@@ -9,6 +9,7 @@ import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.QueueDepth;
 import dev.mailgw.monitor.TokenDeadlines;
+import dev.mailgw.monitor.WaitingExceptions;
 import dev.mailgw.monitor.prometheus.Metrics;
 import dev.mailgw.testing.SampleEvents;
 import java.time.Duration;
@@ -119,6 +120,7 @@ class MetricsDocTest {
       metrics.instances(() -> Map.of("retriever-999", "waiting"));
       metrics.deadlines(() ->
           List.of(new TokenDeadlines("shared", Optional.of(AT), Optional.of(AT), Optional.of(AT))));
+      metrics.exceptions(() -> List.of(new WaitingExceptions(SALES, "large", 1)));
       events().forEach(metrics.events()::publish);
       return metrics.scrape("").text();
     }
@@ -135,6 +137,7 @@ class MetricsDocTest {
             new GatewayEvent.AliasStatusChanged(SALES, AliasStatus.active(AT)),
             new GatewayEvent.RunBegan("999", Duration.ofMillis(2)),
             new GatewayEvent.PlaceTaken("999", Duration.ofMillis(3)),
-            new GatewayEvent.CycleRan("999", true, AT)));
+            new GatewayEvent.CycleRan("999", true, AT),
+            SampleEvents.exceptionMail()));
   }
 }

@@ -11,8 +11,10 @@ import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.mail.GeneratedMail;
 import dev.mailgw.lab.mail.MailGenerator;
 import dev.mailgw.lab.mailbox.LabMailbox;
+import dev.mailgw.lab.plan.FaultFile;
 import dev.mailgw.lab.smtp.Outbox;
 import dev.mailgw.lab.wire.WireEvent;
+import dev.mailgw.lab.yaml.LabConfigException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -101,6 +103,11 @@ final class RunningLab implements AutoCloseable {
       }
     }
     trap.happened(event.server() + " " + event.kind().name(), 1);
+  }
+
+  /** Puts faults into force, written as in a plan. */
+  void faults(String yaml) throws LabConfigException {
+    FaultFile.read("faults", yaml).forEach(fault -> lab.faults().add(fault, 1));
   }
 
   Outbox outbox() {

@@ -162,11 +162,10 @@ class RetrieverTest {
   }
 
   @Test
-  void theCheckpointStaysBeforeAGap() {
+  void theCheckpointStaysBeforeASuspect() {
     retriever = retriever(new RetrievalLimits(2, 1, 1_000, false, Duration.ofMinutes(5)));
     fill(5);
     mailbox.poison(2);
-    visit(AfterRetrieval.KEEP);
     visit(AfterRetrieval.KEEP);
     visit(AfterRetrieval.KEEP);
 

@@ -3,6 +3,7 @@ package dev.mailgw.testing;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.message.RawMessage;
+import dev.mailgw.spool.Exceptions;
 import dev.mailgw.spool.InboundMail;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
@@ -102,6 +103,11 @@ public final class ListInboundSpool implements InboundSpool, ReplyHistory {
 
   @Override
   public void checkpoint(AliasId alias, MailboxKey key) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Exceptions exceptions() {
     throw new UnsupportedOperationException();
   }
 }

@@ -2,6 +2,7 @@ package dev.mailgw.testing;
 
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.monitor.GatewayEvent.DeliveryAttempted;
+import dev.mailgw.monitor.GatewayEvent.ExceptionMailFound;
 import dev.mailgw.monitor.GatewayEvent.Result;
 import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
 import dev.mailgw.monitor.GatewayEvent.TokenRequested;
@@ -115,6 +116,11 @@ public final class SampleEvents {
         new Reason("grant-revoked", "shared: AADSTS50173 the grant was revoked; sign in again"),
         Optional.empty(),
         Duration.ofMillis(80));
+  }
+
+  public static ExceptionMailFound exceptionMail() {
+    return new ExceptionMailFound(
+        "X0001", SALES, "7/12", "undelivered", "left", 4711, 3, "no data came", "look at it");
   }
 
   public static PhaseTimes millis(Map<String, Integer> millis) {

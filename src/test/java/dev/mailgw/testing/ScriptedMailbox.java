@@ -32,6 +32,7 @@ public final class ScriptedMailbox implements Mailbox {
   private final TreeMap<Long, String> messages = new TreeMap<>();
   private final Deque<FailureClass> refusals = new ArrayDeque<>();
   private final Set<Long> poison = new HashSet<>();
+  private final Set<Long> breaking = new HashSet<>();
   private final List<String> journal = new ArrayList<>();
   private long breaksAt = Long.MAX_VALUE;
   private boolean deletionBreaks;
@@ -54,6 +55,21 @@ public final class ScriptedMailbox implements Mailbox {
   /** The server lists the message and never delivers it. */
   public void poison(long uid) {
     poison.add(uid);
+  }
+
+  /** It delivers the message from now on. */
+  public void cure(long uid) {
+    poison.remove(uid);
+  }
+
+  /** Somebody else takes the message away. */
+  public void remove(long uid) {
+    messages.remove(uid);
+  }
+
+  /** The connection breaks in this message, each time. */
+  public void breakAlwaysAt(long uid) {
+    breaking.add(uid);
   }
 
   /** The connection breaks before this message, once. */
@@ -132,6 +148,9 @@ public final class ScriptedMailbox implements Mailbox {
         long uid = Long.parseLong(message.key().uid());
         if (uid >= breaksAt) {
           breaksAt = Long.MAX_VALUE;
+          throw broken();
+        }
+        if (breaking.contains(uid)) {
           throw broken();
         }
         if (!poison.contains(uid)) {

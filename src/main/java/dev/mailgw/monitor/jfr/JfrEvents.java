@@ -25,7 +25,8 @@ public final class JfrEvents implements GatewayEvents {
           GatewayEvent.Triaged _,
           GatewayEvent.CycleRan _,
           GatewayEvent.RunBegan _,
-          GatewayEvent.PlaceTaken _ -> {}
+          GatewayEvent.PlaceTaken _,
+          GatewayEvent.ExceptionMailFound _ -> {}
     }
   }
 

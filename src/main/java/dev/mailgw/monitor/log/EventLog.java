@@ -44,6 +44,18 @@ public final class EventLog implements GatewayEvents {
               mail.notAnswered());
       case GatewayEvent.CycleRan cycle ->
           LOG.debug("instance={} {}", cycle.instance(), cycle.running() ? "running" : "waiting");
+      case GatewayEvent.ExceptionMailFound mail ->
+          LOG.warn(
+              "exception={} alias={} key={} kind={} state={} size={} tries={} {} – {}",
+              mail.exception(),
+              mail.alias(),
+              mail.key(),
+              mail.kind(),
+              mail.state(),
+              mail.size(),
+              mail.tries(),
+              mail.reason(),
+              mail.cure());
       case GatewayEvent.DeliveryAttempted _,
           GatewayEvent.RunBegan _,
           GatewayEvent.PlaceTaken _ -> {}

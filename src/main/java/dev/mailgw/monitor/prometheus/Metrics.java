@@ -3,6 +3,7 @@ package dev.mailgw.monitor.prometheus;
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.QueueDepth;
 import dev.mailgw.monitor.TokenDeadlines;
+import dev.mailgw.monitor.WaitingExceptions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public final class Metrics implements AutoCloseable {
   private final List<QueueMeters> queues = new CopyOnWriteArrayList<>();
   private final List<StateMeters> instances = new CopyOnWriteArrayList<>();
   private final List<DeadlineMeters> deadlines = new CopyOnWriteArrayList<>();
+  private final List<ExceptionMeters.Waiting> exceptions = new CopyOnWriteArrayList<>();
   private final MetricsEvents events = new MetricsEvents(meters);
   private final Gauges reloadSuccessful =
       meters.gauge(
@@ -70,6 +72,15 @@ public final class Metrics implements AutoCloseable {
     this.deadlines.add(new DeadlineMeters(meters, deadlines));
   }
 
+  /**
+   * Shows how much mail waits for a person.
+   *
+   * @param waiting asked at each scrape
+   */
+  public void exceptions(Supplier<List<WaitingExceptions>> waiting) {
+    exceptions.add(new ExceptionMeters.Waiting(meters, waiting));
+  }
+
   /** Shows since when the configuration is in use. */
   public void configured(Instant at) {
     reloadSuccessful.set(1);
@@ -95,6 +106,7 @@ public final class Metrics implements AutoCloseable {
     queues.forEach(QueueMeters::sample);
     instances.forEach(StateMeters::sample);
     deadlines.forEach(DeadlineMeters::sample);
+    exceptions.forEach(ExceptionMeters.Waiting::sample);
     String contentType = Exposition.contentType(accept);
     return new Exposition(contentType, registry.scrape(contentType));
   }

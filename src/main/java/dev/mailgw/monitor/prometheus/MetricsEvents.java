@@ -12,6 +12,7 @@ public final class MetricsEvents implements GatewayEvents {
   private final DispatcherMeters dispatcher;
   private final TokenMeters tokens;
   private final InstanceMeters instances;
+  private final ExceptionMeters exceptions;
 
   MetricsEvents(Meters meters) {
     retriever = new RetrieverMeters(meters);
@@ -20,6 +21,7 @@ public final class MetricsEvents implements GatewayEvents {
     dispatcher = new DispatcherMeters(meters);
     tokens = new TokenMeters(meters);
     instances = new InstanceMeters(meters);
+    exceptions = new ExceptionMeters(meters);
   }
 
   @Override
@@ -34,6 +36,7 @@ public final class MetricsEvents implements GatewayEvents {
       case GatewayEvent.CycleRan cycle -> instances.ran(cycle);
       case GatewayEvent.RunBegan run -> instances.began(run);
       case GatewayEvent.PlaceTaken place -> instances.waited(place);
+      case GatewayEvent.ExceptionMailFound mail -> exceptions.found(mail);
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.mailgw.retrieve.imap;
 
-import dev.mailgw.retrieve.Fetching;
 import dev.mailgw.retrieve.MailboxException;
 import dev.mailgw.retrieve.MailboxSession;
 import dev.mailgw.retrieve.MessageSink;
 import dev.mailgw.retrieve.RemoteMessage;
+import dev.mailgw.retrieve.Requested;
 import dev.mailgw.spool.MailboxKey;
 import java.io.IOException;
 import java.util.Collection;
@@ -68,7 +68,7 @@ final class ImapSession implements MailboxSession {
   }
 
   @Override
-  public Fetching request(List<RemoteMessage> messages, MessageSink sink) throws MailboxException {
+  public Requested request(List<RemoteMessage> messages, MessageSink sink) throws MailboxException {
     try {
       FetchCommand fetch = FetchCommand.send(connection, messages, sink);
       return () -> step("fetch", fetch::await);

@@ -1,6 +1,7 @@
 package dev.mailgw.spool.sql;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.spool.Exceptions;
 import dev.mailgw.spool.InboundMail;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
@@ -30,17 +31,24 @@ final class SqlInboundSpool implements InboundSpool {
   private final MailIds ids;
   private final InstantSource clock;
   private final OutboundRows outbound;
+  private final ExceptionRows exceptions;
 
-  SqlInboundSpool(Database database, MailIds ids, InstantSource clock, OutboundRows outbound) {
+  SqlInboundSpool(
+      Database database,
+      MailIds ids,
+      InstantSource clock,
+      OutboundRows outbound,
+      ExceptionRows exceptions) {
     this.database = database;
     this.ids = ids;
     this.clock = clock;
     this.outbound = outbound;
+    this.exceptions = exceptions;
   }
 
   @Override
   public Receipt receive(AliasId alias) {
-    return new SqlReceipt(database, ids, clock, alias);
+    return new SqlReceipt(database, ids, clock, alias, exceptions);
   }
 
   @Override
@@ -82,6 +90,11 @@ final class SqlInboundSpool implements InboundSpool {
                 alias.value(),
                 key.validity(),
                 key.uid()));
+  }
+
+  @Override
+  public Exceptions exceptions() {
+    return new SqlExceptions(database, exceptions);
   }
 
   @Override
@@ -132,6 +145,9 @@ final class SqlInboundSpool implements InboundSpool {
         settlement.notAnswered(),
         clock.millis(),
         MailIds.number(settlement.mail()));
+    if (settlement.exception().isPresent()) {
+      exceptions.hold(connection, MailIds.number(settlement.mail()), settlement.exception().get());
+    }
   }
 
   private static Set<MailboxKey> known(

@@ -1,6 +1,7 @@
 package dev.mailgw.spool.sql;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.spool.ExceptionFinding;
 import dev.mailgw.spool.MailboxKey;
 import dev.mailgw.spool.Receipt;
 import java.io.IOException;
@@ -24,14 +25,22 @@ final class SqlReceipt implements Receipt {
   private final InstantSource clock;
   private final AliasId alias;
   private final IncomingContent content;
+  private final ExceptionRows exceptions;
   private final List<Entry> entries = new ArrayList<>();
+  private final List<ExceptionFinding> notes = new ArrayList<>();
   private long bytes;
 
-  SqlReceipt(Database database, MailIds ids, InstantSource clock, AliasId alias) {
+  SqlReceipt(
+      Database database,
+      MailIds ids,
+      InstantSource clock,
+      AliasId alias,
+      ExceptionRows exceptions) {
     this.database = database;
     this.ids = ids;
     this.clock = clock;
     this.alias = alias;
+    this.exceptions = exceptions;
     this.content = database.incoming();
   }
 
@@ -52,6 +61,11 @@ final class SqlReceipt implements Receipt {
         content.discard(id);
       }
     }
+  }
+
+  @Override
+  public void note(ExceptionFinding finding) {
+    notes.add(finding);
   }
 
   @Override
@@ -78,6 +92,7 @@ final class SqlReceipt implements Receipt {
             connection -> {
               List<Long> fresh = insertEntries(connection);
               content.keep(connection, fresh);
+              exceptions.put(connection, alias, notes);
               return fresh.size();
             });
     content.kept();

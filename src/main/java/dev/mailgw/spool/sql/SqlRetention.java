@@ -17,7 +17,9 @@ record SqlRetention(Database database) implements Retention {
 
   private static final String DONE_WITH =
       "SELECT DISTINCT c.mail FROM chunk c JOIN inbound i ON i.id = c.mail WHERE i.triaged < ?"
+          + ExceptionRows.NOT_HELD
           + " UNION SELECT p.mail FROM place p JOIN inbound i ON i.id = p.mail WHERE i.triaged < ?"
+          + ExceptionRows.NOT_HELD
           + " UNION SELECT DISTINCT c.mail FROM chunk c JOIN outbound o ON o.id = c.mail"
           + " WHERE o.state IN ('sent', 'failed') AND o.concluded < ? LIMIT ?";
 
@@ -53,12 +55,17 @@ record SqlRetention(Database database) implements Retention {
     // no alias has an empty name; it is there because PostgreSQL takes no empty list
     List<Object> arguments = new ArrayList<>(List.of(before, ""));
     kept.forEach(alias -> arguments.add(alias.value()));
-    return Rows.update(
-        connection,
-        "DELETE FROM inbound WHERE triaged < ? AND alias NOT IN ("
-            + Rows.marks(arguments.size() - 1)
-            + ")",
-        arguments.toArray());
+    int deleted =
+        Rows.update(
+            connection,
+            "DELETE FROM inbound AS i WHERE i.triaged < ? AND i.alias NOT IN ("
+                + Rows.marks(arguments.size() - 1)
+                + ")"
+                + ExceptionRows.NOT_HELD,
+            arguments.toArray());
+    Rows.update(
+        connection, "DELETE FROM exception_mail WHERE state = 'stored' AND released < ?", before);
+    return deleted;
   }
 
   /** Removes pieces of mail that never came to be, of all processes that began before us. */

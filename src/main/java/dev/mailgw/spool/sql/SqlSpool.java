@@ -1,6 +1,8 @@
 package dev.mailgw.spool.sql;
 
 import dev.mailgw.alias.AliasStatusStore;
+import dev.mailgw.spool.ExceptionDesk;
+import dev.mailgw.spool.ExceptionLedger;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.OutboundQueue;
@@ -16,6 +18,8 @@ import java.util.random.RandomGenerator;
  * @param outbound the way out
  * @param replies who was answered when
  * @param ledger the read side
+ * @param exceptions what is done about exception mail
+ * @param exceptionLedger which exception mail there is
  * @param retention forgets what is past its time
  * @param aliases alias status over restarts
  */
@@ -24,12 +28,19 @@ public record SqlSpool(
     OutboundQueue outbound,
     ReplyHistory replies,
     MailLedger ledger,
+    ExceptionDesk exceptions,
+    ExceptionLedger exceptionLedger,
     Retention retention,
     AliasStatusStore aliases) {
 
   /** The read side alone; changes nothing. */
   public static MailLedger reading(Database database) {
     return new SqlMailLedger(database);
+  }
+
+  /** Which exception mail there is; changes nothing. */
+  public static ExceptionLedger readingExceptions(Database database) {
+    return new SqlExceptionLedger(database);
   }
 
   /**
@@ -43,11 +54,14 @@ public record SqlSpool(
     OutboundRows outbound = new OutboundRows(database, ids, clock);
     SqlRetention retention = new SqlRetention(database);
     retention.deleteOrphans(clock.instant().minus(database.receiptsMayLast()));
+    ExceptionRows exceptions = new ExceptionRows(ids, clock);
     return new SqlSpool(
-        new SqlInboundSpool(database, ids, clock, outbound),
+        new SqlInboundSpool(database, ids, clock, outbound, exceptions),
         new SqlOutboundQueue(database, outbound, clock),
         new SqlReplyHistory(database),
         new SqlMailLedger(database),
+        new SqlExceptionDesk(database, outbound, clock),
+        new SqlExceptionLedger(database),
         retention,
         new SqlAliasStatusStore(database));
   }

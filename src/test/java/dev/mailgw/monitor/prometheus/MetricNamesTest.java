@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.QueueDepth;
+import dev.mailgw.monitor.WaitingExceptions;
 import dev.mailgw.testing.SampleEvents;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,7 @@ class MetricNamesTest {
       metrics.build("0.1.0", "abc1234");
       metrics.configured(AT);
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
+      metrics.exceptions(() -> List.of(new WaitingExceptions(SALES, "large", 1)));
       events().forEach(metrics.events()::publish);
       return metrics.scrape(accept).text();
     }
@@ -74,6 +76,7 @@ class MetricNamesTest {
         SampleEvents.sent(),
         SampleEvents.token(AT),
         new GatewayEvent.AliasStatusChanged(SALES, AliasStatus.active(AT)),
-        new GatewayEvent.CycleRan("999", true, AT));
+        new GatewayEvent.CycleRan("999", true, AT),
+        SampleEvents.exceptionMail());
   }
 }
