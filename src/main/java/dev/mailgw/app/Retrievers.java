@@ -88,7 +88,7 @@ final class Retrievers {
     SignIn signIn = new SignIn(tokens, alias.account(), settings.loginFailure());
     String name = alias.id().value();
     return incoming.protocol() == Protocol.POP3
-        ? new Pop3Mailbox(name, server, incoming.user(), signIn, trust)
+        ? new Pop3Mailbox(name, server, incoming.user(), signIn, trust, settings.overlap())
         : new ImapMailbox(name, server, incoming.user(), signIn, trust, alias.afterRetrieval());
   }
 }
