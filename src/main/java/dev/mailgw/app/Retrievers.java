@@ -7,9 +7,11 @@ import dev.mailgw.config.Incoming;
 import dev.mailgw.config.InstanceSettings;
 import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.config.RetrieverSettings;
+import dev.mailgw.config.RetrieverSettings.Guard;
 import dev.mailgw.config.ServerSettings.Tls;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.TokenSource;
+import dev.mailgw.retrieve.AfterRetrieval;
 import dev.mailgw.retrieve.MailServer;
 import dev.mailgw.retrieve.Mailbox;
 import dev.mailgw.retrieve.RetrievalCycle;
@@ -19,8 +21,10 @@ import dev.mailgw.retrieve.RetrieverAlias;
 import dev.mailgw.retrieve.SignIn;
 import dev.mailgw.retrieve.imap.ImapMailbox;
 import dev.mailgw.retrieve.pop3.Pop3Mailbox;
+import dev.mailgw.spool.sql.SpoolRules;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -45,6 +49,20 @@ final class Retrievers {
         config.aliases().stream().collect(Collectors.toMap(AliasSettings::id, Function.identity()));
     this.tokens = tokens;
     this.trust = trust;
+  }
+
+  /**
+   * What the spool is to do with messages met again. Aliases that leave their mail in the mailbox
+   * meet each message at every visit, so they are always guarded.
+   */
+  static SpoolRules rules(GatewayConfig config) {
+    boolean guarded = config.retriever().duplicateGuard() == Guard.ON;
+    Set<AliasId> unguarded =
+        config.aliases().stream()
+            .filter(alias -> !guarded && alias.afterRetrieval() == AfterRetrieval.DELETE)
+            .map(AliasSettings::id)
+            .collect(Collectors.toSet());
+    return new SpoolRules(config.store().keepLedger(), unguarded);
   }
 
   RetrievalLimits limits() {

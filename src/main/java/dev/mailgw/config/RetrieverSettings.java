@@ -22,6 +22,8 @@ import java.util.Map;
  * @param batchMessages the most messages that are fetched, and committed, together
  * @param batchBytes the most bytes that are fetched together; a larger message goes alone
  * @param overlap whether messages are fetched while those before are being made durable
+ * @param duplicateGuard whether a message that was stored, and could not be deleted then, is only
+ *     deleted when it is met again; else it is stored again, as the contact centre's own does
  * @param cycleBudget after which the visit of an alias ends, and goes on in the next cycle
  * @param connectTimeout for the TCP connection
  * @param readTimeout for each answer; Exchange Online may take half a minute to sign in
@@ -37,10 +39,17 @@ public record RetrieverSettings(
     int batchMessages,
     long batchBytes,
     boolean overlap,
+    Guard duplicateGuard,
     Duration cycleBudget,
     Duration connectTimeout,
     Duration readTimeout,
     List<InstanceSettings> instances) {
+
+  /** Whether something is watched. */
+  public enum Guard {
+    ON,
+    OFF
+  }
 
   public RetrieverSettings {
     instances = List.copyOf(instances);
@@ -60,6 +69,7 @@ public record RetrieverSettings(
         section.read("batchMessages", Kind.integer(1, 1_000)).orElse(defaults.batchMessages()),
         section.read("batchBytes", Kind.size("64KiB", "256MiB")).orElse(8L << 20),
         section.read("overlap", Kind.flag()).orElse(defaults.overlap()),
+        section.read("duplicateGuard", Kind.choice(Guard.class)).orElse(Guard.ON),
         section.read("cycleBudget", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(5)),
         section.read("connectTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(20)),
         section.read("readTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(60)),
@@ -77,6 +87,7 @@ public record RetrieverSettings(
         .with("batchMessages", batchMessages)
         .with("batchBytes", SizeText.format(batchBytes))
         .with("overlap", overlap)
+        .with("duplicateGuard", duplicateGuard)
         .with("cycleBudget", cycleBudget)
         .with("connectTimeout", connectTimeout)
         .with("readTimeout", readTimeout)

@@ -134,6 +134,7 @@ class FullConfigTest {
                 12,
                 100_000,
                 true,
+                RetrieverSettings.Guard.OFF,
                 Duration.ofMinutes(6),
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.UID;
@@ -74,6 +75,11 @@ final class ImapSession implements MailboxSession {
       String mark = "UID STORE " + set + " +FLAGS.SILENT (\\Deleted)";
       step("delete", () -> connection.offers("UIDPLUS") ? expunge(mark, set) : expunge(mark, uids));
     }
+  }
+
+  @Override
+  public Optional<Predicate<MailboxKey>> presence() throws MailboxException {
+    return Optional.of(step("search", listing::presence));
   }
 
   @Override

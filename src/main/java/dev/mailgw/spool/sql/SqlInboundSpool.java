@@ -1,6 +1,7 @@
 package dev.mailgw.spool.sql;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.spool.Forgetting;
 import dev.mailgw.spool.InboundMail;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
@@ -30,21 +31,38 @@ final class SqlInboundSpool implements InboundSpool {
   private final MailIds ids;
   private final InstantSource clock;
   private final OutboundRows outbound;
+  private final Set<AliasId> unguarded;
+  private final Forgetting forgetting;
 
-  SqlInboundSpool(Database database, MailIds ids, InstantSource clock, OutboundRows outbound) {
+  SqlInboundSpool(
+      Database database,
+      MailIds ids,
+      InstantSource clock,
+      OutboundRows outbound,
+      SpoolRules rules) {
     this.database = database;
     this.ids = ids;
     this.clock = clock;
     this.outbound = outbound;
+    this.unguarded = rules.unguarded();
+    this.forgetting = new SqlForgetting(database, clock, rules.keepLedger());
   }
 
   @Override
   public Receipt receive(AliasId alias) {
-    return new SqlReceipt(database, ids, clock, alias);
+    return new SqlReceipt(database, ids, clock, alias, !unguarded.contains(alias));
+  }
+
+  @Override
+  public Forgetting forgetting() {
+    return forgetting;
   }
 
   @Override
   public Set<MailboxKey> known(AliasId alias, Collection<MailboxKey> keys) {
+    if (unguarded.contains(alias)) {
+      return Set.of();
+    }
     Map<Long, List<MailboxKey>> byValidity =
         keys.stream().collect(Collectors.groupingBy(MailboxKey::validity));
     return database.read(
