@@ -16,6 +16,7 @@ final class Dialogue {
   private final Pipelining pipelining;
   private final String who;
   private Mode mode;
+  private boolean asked;
   private boolean empty;
   private Optional<Refused> refused = Optional.empty();
   private String refusedStep = "";
@@ -53,7 +54,7 @@ final class Dialogue {
     Command ids = listing("UIDL", reader::ids);
     Command sizes = listing("LIST", reader::sizes);
     if (ahead()) {
-      run(List.of(capabilities(), ids, sizes));
+      run(asked ? List.of(ids, sizes) : List.of(capabilities(), ids, sizes));
     } else {
       run(List.of(ids));
       if (!reader.isEmpty()) {
@@ -122,6 +123,7 @@ final class Dialogue {
   }
 
   private Command capabilities() {
+    asked = true;
     return Command.brief("CAPA", in -> mode = pipelining.answered(Capabilities.pipelining(in)));
   }
 
