@@ -10,13 +10,14 @@ import java.util.List;
 
 /**
  * Commands on their way and their answers, which come in the same order (RFC 2449 §6.6). Ahead of
- * their answers go only so many commands that all of them fit the smallest send buffer: a server
- * that is stuck with an answer nobody reads can't keep us from reading it. Their answers are
- * bounded, too, so that a session that ends early leaves little behind. Belongs to one thread.
+ * their answers go only so many commands that all of them, some 6 kB, fit any socket's buffers: we
+ * are never stuck with a command while the server is stuck with an answer that nobody reads. Their
+ * answers are bounded, too, so that a session that ends early leaves little behind. Belongs to one
+ * thread.
  */
 final class Pipeline {
 
-  private static final int COMMANDS = 128;
+  private static final int COMMANDS = 512;
   private static final long BYTES = 4 << 20;
 
   private final Pop3Input in;

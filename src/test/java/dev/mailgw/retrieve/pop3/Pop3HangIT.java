@@ -7,6 +7,7 @@ import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
 import dev.mailgw.retrieve.AfterRetrieval;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,14 @@ class Pop3HangIT {
   private static final String PIPELINING = "+OK\r\nPIPELINING\r\n.";
 
   @TempDir private Path directory;
+
+  /** The first handshake of all may take as long as we wait for an answer. */
+  @BeforeAll
+  static void shakeHands(@TempDir Path elsewhere) throws Exception {
+    try (Pop3RetrievalBench bench = new Pop3RetrievalBench(elsewhere, false, false, 0)) {
+      bench.visit(AfterRetrieval.KEEP);
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({

@@ -47,7 +47,7 @@ final class Pop3RetrievalBench implements AutoCloseable {
     this.server = new ScriptedPop3Server(TLS.server(), startTls);
     MailServer address =
         new MailServer(
-            "localhost", server.port(), startTls, Duration.ofSeconds(20), Duration.ofMillis(1500));
+            "localhost", server.port(), startTls, Duration.ofSeconds(20), Duration.ofSeconds(2));
     this.mailbox =
         new Pop3Mailbox(
             "sales",
