@@ -98,6 +98,7 @@ final class ScriptedPop3Server implements AutoCloseable {
         SSLSocket secured =
             (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
         secured.setUseClientMode(false);
+        secured.startHandshake();
         Conversation conversation = new Conversation(secured, new TreeSet<>());
         if (startTls || conversation.greets()) {
           conversation.talk();
