@@ -62,7 +62,8 @@ final class Assembly {
 
   private Parts parts(SSLContext trust, DataDirectory data, Database database)
       throws StartException {
-    SqlSpool spool = SqlSpool.on(database, environment.clock(), environment.random());
+    SqlSpool spool =
+        SqlSpool.on(database, environment.clock(), environment.random(), Retrievers.rules(config));
     Sight sight = Sight.open(config, listeners, environment.clock());
     sight.metrics().queue(() -> Sight.depths(spool.ledger(), environment.clock()));
     sight.metrics().exceptions(() -> Noticing.waiting(spool.exceptionLedger()));

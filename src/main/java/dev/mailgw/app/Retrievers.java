@@ -6,6 +6,7 @@ import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.Incoming;
 import dev.mailgw.config.InstanceSettings;
 import dev.mailgw.config.RetrieverSettings;
+import dev.mailgw.config.RetrieverSettings.Guard;
 import dev.mailgw.config.ServerSettings.Tls;
 import dev.mailgw.config.VisitSettings;
 import dev.mailgw.config.VisitSettings.BackOff;
@@ -13,6 +14,7 @@ import dev.mailgw.config.VisitSettings.OnInstanceFailure;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.oauth.TokenSource;
 import dev.mailgw.retrieve.ExceptionLimits;
+import dev.mailgw.retrieve.AfterRetrieval;
 import dev.mailgw.retrieve.MailServer;
 import dev.mailgw.retrieve.Mailbox;
 import dev.mailgw.retrieve.RetrievalCycle;
@@ -30,8 +32,10 @@ import dev.mailgw.retrieve.pop3.Pop3Mailbox;
 import dev.mailgw.schedule.Cycle;
 import java.time.Duration;
 import java.util.ArrayList;
+import dev.mailgw.spool.sql.SpoolRules;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -52,6 +56,20 @@ final class Retrievers {
         config.aliases().stream().collect(Collectors.toMap(AliasSettings::id, Function.identity()));
     this.tokens = tokens;
     this.trust = trust;
+  }
+
+  /**
+   * What the spool is to do with messages met again. Aliases that leave their mail in the mailbox
+   * meet each message at every visit, so they are always guarded.
+   */
+  static SpoolRules rules(GatewayConfig config) {
+    boolean guarded = config.retriever().duplicateGuard() == Guard.ON;
+    Set<AliasId> unguarded =
+        config.aliases().stream()
+            .filter(alias -> !guarded && alias.afterRetrieval() != AfterRetrieval.KEEP)
+            .map(AliasSettings::id)
+            .collect(Collectors.toSet());
+    return new SpoolRules(config.store().keepLedger(), unguarded);
   }
 
   RetrievalLimits limits() {
@@ -128,7 +146,7 @@ final class Retrievers {
     SignIn signIn = new SignIn(tokens, alias.account(), settings.loginFailure());
     String name = alias.id().value();
     return incoming.protocol() == Protocol.POP3
-        ? new Pop3Mailbox(name, server, incoming.user(), signIn, trust)
+        ? new Pop3Mailbox(name, server, incoming.user(), signIn, trust, settings.overlap())
         : new ImapMailbox(
             name,
             server,

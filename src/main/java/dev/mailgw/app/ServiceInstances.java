@@ -89,10 +89,10 @@ final class ServiceInstances implements HealthCheck {
   }
 
   private static void put(Map<String, Action> actions, String name, ServiceInstance one) {
-    actions.put(PATH + name + "/start", one::start);
+    actions.put(PATH + name + "/start", _ -> one.start());
     actions.put(
         PATH + name + "/stop",
-        () -> {
+        _ -> {
           one.stop();
           return List.of();
         });

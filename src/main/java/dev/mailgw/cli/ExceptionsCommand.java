@@ -4,6 +4,7 @@ import dev.mailgw.app.ExceptionView;
 import dev.mailgw.app.StoredMail;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

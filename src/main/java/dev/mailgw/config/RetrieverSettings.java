@@ -25,6 +25,8 @@ import java.util.Map;
  * @param overlap whether messages are fetched while those before are being made durable
  * @param keptConnections how many IMAP connections an account keeps open between visits
  * @param idle whether a kept connection listens for new mail, which is then fetched at once
+ * @param duplicateGuard whether a message that was stored, and could not be deleted then, is only
+ *     deleted when it is met again; else it is stored again, as the contact centre's own does
  * @param cycleBudget after which the visit of an alias ends, and goes on in the next cycle
  * @param connectTimeout for the TCP connection
  * @param readTimeout for each answer; Exchange Online may take half a minute to sign in
@@ -44,11 +46,18 @@ public record RetrieverSettings(
     boolean overlap,
     int keptConnections,
     boolean idle,
+    Guard duplicateGuard,
     Duration cycleBudget,
     Duration connectTimeout,
     Duration readTimeout,
     ExceptionSettings exceptions,
     List<InstanceSettings> instances) {
+
+  /** Whether something is watched. */
+  public enum Guard {
+    ON,
+    OFF
+  }
 
   public RetrieverSettings {
     instances = List.copyOf(instances);
@@ -71,6 +80,7 @@ public record RetrieverSettings(
         section.read("overlap", Kind.flag()).orElse(defaults.overlap()),
         section.read("keptConnections", Kind.integer(0, 100)).orElse(defaults.keptConnections()),
         section.read("idle", Kind.flag()).orElse(false),
+        section.read("duplicateGuard", Kind.choice(Guard.class)).orElse(Guard.ON),
         section.read("cycleBudget", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(5)),
         section.read("connectTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(20)),
         section.read("readTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(60)),
@@ -92,6 +102,7 @@ public record RetrieverSettings(
         .with("overlap", overlap)
         .with("keptConnections", keptConnections)
         .with("idle", idle)
+        .with("duplicateGuard", duplicateGuard)
         .with("cycleBudget", cycleBudget)
         .with("connectTimeout", connectTimeout)
         .with("readTimeout", readTimeout)

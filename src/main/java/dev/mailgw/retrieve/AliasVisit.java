@@ -9,6 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One visit to one alias's mailbox: list, fetch, commit, then delete, batch by batch; suspects come
@@ -20,6 +23,8 @@ import java.util.Set;
 final class AliasVisit {
 
   private static final int PAGE = 1000;
+
+  private static final Logger log = LoggerFactory.getLogger(AliasVisit.class);
 
   private final RetrieverAlias alias;
   private final InboundSpool spool;
@@ -68,6 +73,7 @@ final class AliasVisit {
         if (drained) {
           findings.listedAll();
         }
+        forget(session);
       } finally {
         roundTrips = session.roundTrips();
         timer.enter(Phase.LOGOUT);
@@ -139,6 +145,22 @@ final class AliasVisit {
         spool.checkpoint(alias.id(), first.getLast());
       }
       gapless &= first.size() == listed.size();
+    }
+  }
+
+  /** Once a day, and only when the whole mailbox has been seen. */
+  private void forget(MailboxSession session) throws MailboxException {
+    if (drained && keeps() && spool.forgetting().due(alias.id())) {
+      timer.enter(Phase.SEARCH);
+      Optional<Predicate<MailboxKey>> presence = session.presence();
+      timer.enter(Phase.STORE);
+      presence.ifPresent(inMailbox -> {
+        int forgotten = spool.forgetting().absent(alias.id(), inMailbox);
+        log.info(
+            "alias {}: {} old messages have left the mailbox and are forgotten (store.keepLedger)",
+            alias.id(),
+            forgotten);
+      });
     }
   }
 

@@ -4,6 +4,7 @@ import dev.mailgw.spool.MailboxKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A signed-in look at one inbox. Belongs to one thread. */
 public interface MailboxSession extends AutoCloseable {
@@ -44,6 +45,15 @@ public interface MailboxSession extends AutoCloseable {
 
   /** Waits until the server has done what it was told without waiting. */
   default void settle() throws MailboxException {}
+
+  /**
+   * Tells of any key whether its message is in the mailbox, as it is now or was when the session
+   * began; a key of another validity is not. Empty if that can't be told. For use once in a while:
+   * it may cost a command and memory for the whole mailbox's keys.
+   */
+  default Optional<Predicate<MailboxKey>> presence() throws MailboxException {
+    return Optional.empty();
+  }
 
   /** Commands so far that waited for an answer. */
   int roundTrips();

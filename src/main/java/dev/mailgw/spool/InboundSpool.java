@@ -12,7 +12,10 @@ public interface InboundSpool {
   /** Begins a batch for {@code alias}. */
   Receipt receive(AliasId alias);
 
-  /** Those of {@code keys} that {@code alias} has stored, however long ago. */
+  /**
+   * Those of {@code keys} that {@code alias} has stored and not forgotten; none if the alias is to
+   * have no duplicate guard.
+   */
   Set<MailboxKey> known(AliasId alias, Collection<MailboxKey> keys);
 
   /**
@@ -26,6 +29,11 @@ public interface InboundSpool {
 
   /** What is known of messages that could not be had. */
   Exceptions exceptions();
+
+  /** What can be forgotten of mailboxes that are left as they are. */
+  default Forgetting forgetting() {
+    return Forgetting.NOTHING;
+  }
 
   /** The oldest mails without a verdict, in the order of receipt. */
   List<InboundMail> untriaged(int max);

@@ -31,7 +31,8 @@ public interface Receipt extends AutoCloseable {
 
   /**
    * Makes the batch durable: on the disk when this returns. A key that the alias has already is
-   * passed over.
+   * passed over, and so is content that it has under a key of another validity: that mail goes by
+   * the new key from then on. Where the alias is to have no duplicate guard, nothing is.
    *
    * @return how many messages are new
    * @throws SpoolException if nothing was stored

@@ -23,7 +23,7 @@ public interface Retention {
    * remembered of replies before it.
    *
    * @param kept aliases whose inbound entries stay, because their mail stays in the mailbox and
-   *     would be taken for new
+   *     would be taken for new; what of it can go is up to {@link Forgetting}
    * @return how many entries were deleted
    */
   int deleteLedgerBefore(Instant moment, Set<AliasId> kept);

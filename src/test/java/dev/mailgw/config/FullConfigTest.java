@@ -143,6 +143,7 @@ class FullConfigTest {
                 true,
                 7,
                 true,
+                RetrieverSettings.Guard.OFF,
                 Duration.ofMinutes(6),
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),

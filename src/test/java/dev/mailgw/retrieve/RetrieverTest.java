@@ -12,6 +12,8 @@ import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
 import dev.mailgw.monitor.PhaseTimes;
 import dev.mailgw.monitor.Ticker;
 import dev.mailgw.spool.InboundMail;
+import dev.mailgw.spool.MailboxKey;
+import dev.mailgw.spool.Settlement;
 import dev.mailgw.testing.RecordingEvents;
 import dev.mailgw.testing.ScriptedMailbox;
 import dev.mailgw.testing.TemporarySpool;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -172,6 +175,32 @@ class RetrieverTest {
     assertThat(stored()).hasSize(4);
     assertThat(temporary.spool().inbound().checkpoint(SALES))
         .hasValueSatisfying(key -> assertThat(key.uid()).isEqualTo("1"));
+  }
+
+  @Test
+  void looksOnceADayWhichOldMessagesHaveLeftAMailboxThatIsKept() {
+    fill(3);
+    visit(AfterRetrieval.KEEP);
+    List<Settlement> verdicts =
+        stored().stream()
+            .map(mail -> new Settlement(mail.id(), "ordinary", "none", Optional.empty()))
+            .toList();
+    inbound().settle(verdicts);
+    pass(Duration.ofDays(91));
+    temporary.spool().retention().deleteContentBefore(clock.instant());
+    mailbox.remove(2);
+
+    visit(AfterRetrieval.KEEP);
+    visit(AfterRetrieval.KEEP);
+    pass(Duration.ofDays(1));
+    visit(AfterRetrieval.KEEP);
+
+    assertThat(mailbox.journal()).filteredOn("presence"::equals).hasSize(2);
+    List<MailboxKey> keys =
+        LongStream.of(1, 2, 3).mapToObj(uid -> MailboxKey.imap(1, uid)).toList();
+    assertThat(inbound().known(SALES, keys))
+        .containsExactlyInAnyOrder(MailboxKey.imap(1, 1), MailboxKey.imap(1, 3));
+    assertThat(mailbox.uids()).containsExactlyInAnyOrder(1L, 3L);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What every spool promises, whatever database it stands on. */
@@ -37,6 +38,9 @@ public interface SpoolContract {
 
   /** The same spool in a process that started after a crash. */
   SqlSpool reopened();
+
+  /** The same spool 91 days later. */
+  SqlSpool later();
 
   @Test
   default void givesBackEveryByteOfWhatWasCommitted() throws IOException {
@@ -331,6 +335,59 @@ public interface SpoolContract {
   }
 
   @Test
+  default void forgetsOldEntriesOfMailThatHasLeftItsMailbox() throws IOException {
+    for (int uid = 1; uid <= 3; uid++) {
+      receive(SALES, Integer.toString(uid), new byte[] {1});
+    }
+    for (InboundMail mail : spool().inbound().untriaged(10)) {
+      settle(mail.id(), Optional.empty());
+    }
+    Predicate<MailboxKey> second = key -> key.uid().equals("2");
+    assertThat(spool().inbound().forgetting().due(SALES)).as("content is kept").isFalse();
+    assertThat(spool().retention().deleteContentBefore(NOW.plusSeconds(1))).isEqualTo(3);
+    assertThat(reopened().inbound().forgetting().due(SALES)).as("90 days").isFalse();
+
+    SqlSpool later = later();
+    receive(SALES, "4", new byte[] {1});
+    assertThat(later.inbound().forgetting().due(SUPPORT)).isFalse();
+    assertThat(later.inbound().forgetting().due(SALES)).isTrue();
+    assertThat(later.inbound().forgetting().absent(SALES, second)).isEqualTo(2);
+    assertThat(later.inbound().forgetting().due(SALES)).as("once a day").isFalse();
+    assertThat(later.inbound().known(SALES, keys("1", "2", "3", "4")))
+        .containsExactlyInAnyOrderElementsOf(keys("2", "4"));
+  }
+
+  @Test
+  default void aMailOfAnotherValidityIsKnownByItsContentAndOnlyOnce() throws IOException {
+    byte[] one = "one".getBytes(ISO_8859_1);
+    byte[] two = "two".getBytes(ISO_8859_1);
+    assertThat(receive(SALES, 7, "1", one) + receive(SALES, 7, "2", one)).isEqualTo(2);
+    assertThat(receive(SALES, 7, "3", two)).isEqualTo(1);
+
+    assertThat(receive(SUPPORT, 8, "1", one)).as("another alias").isEqualTo(1);
+    assertThat(receive(SALES, 8, "11", one)).as("the first").isZero();
+    assertThat(receive(SALES, 8, "12", one)).as("the second").isZero();
+    assertThat(receive(SALES, 8, "13", one)).as("a third").isEqualTo(1);
+    assertThat(later().ledger().counts().inbound()).isEqualTo(5);
+    assertThat(receive(SALES, 8, "14", two)).isZero();
+    assertThat(receive(SALES, 8, "15", two)).isEqualTo(1);
+    assertThat(receive(SALES, 8, "15", two)).isZero();
+
+    List<MailboxKey> keys = List.of(new MailboxKey(8, "11"), new MailboxKey(8, "14"));
+    assertThat(spool().inbound().known(SALES, keys)).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(spool().ledger().counts().inbound()).isEqualTo(6);
+  }
+
+  @Test
+  default void aValidityThatComesBackKnowsItsMailAgain() throws IOException {
+    receive(SALES, 7, "1", "a".getBytes(ISO_8859_1));
+    receive(SALES, 8, "1", "b".getBytes(ISO_8859_1));
+    assertThat(receive(SALES, 7, "2", "b".getBytes(ISO_8859_1))).isZero();
+    assertThat(receive(SALES, 8, "5", "a".getBytes(ISO_8859_1))).isZero();
+    assertThat(receive(SALES, 8, "6", "b".getBytes(ISO_8859_1))).isZero();
+  }
+
+  @Test
   default void readsTheLedgerInOrderOfReceipt() throws IOException {
     for (int uid = 1; uid <= 1200; uid++) {
       receive(uid % 2 == 0 ? SALES : SUPPORT, Integer.toString(uid), new byte[] {1});
@@ -355,8 +412,12 @@ public interface SpoolContract {
   }
 
   private int receive(AliasId alias, String uid, byte[] content) throws IOException {
+    return receive(alias, 7, uid, content);
+  }
+
+  private int receive(AliasId alias, long validity, String uid, byte[] content) throws IOException {
     try (Receipt receipt = spool().inbound().receive(alias)) {
-      receipt.add(new MailboxKey(7, uid), new ByteArrayInputStream(content));
+      receipt.add(new MailboxKey(validity, uid), new ByteArrayInputStream(content));
       return receipt.commit();
     }
   }

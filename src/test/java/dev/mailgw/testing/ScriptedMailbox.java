@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A mailbox in memory that does what the test says and tells what was done to it. */
 public final class ScriptedMailbox implements Mailbox {
@@ -40,6 +41,11 @@ public final class ScriptedMailbox implements Mailbox {
 
   public void put(long uid, String text) {
     messages.put(uid, text);
+  }
+
+  /** Somebody else deletes a message. */
+  public void remove(long uid) {
+    messages.remove(uid);
   }
 
   /** The next sign-in fails. */
@@ -176,6 +182,12 @@ public final class ScriptedMailbox implements Mailbox {
       }
       journal.add("delete" + uids(keys));
       keys.forEach(key -> messages.remove(Long.parseLong(key.uid())));
+    }
+
+    @Override
+    public Optional<Predicate<MailboxKey>> presence() {
+      journal.add("presence");
+      return Optional.of(key -> messages.containsKey(Long.parseLong(key.uid())));
     }
 
     @Override

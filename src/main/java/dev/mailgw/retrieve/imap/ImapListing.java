@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /** What an opened INBOX holds: asked for once, the snapshot from which all pages come. */
@@ -36,6 +37,14 @@ final class ImapListing {
     int start = from < 0 ? -from - 1 : from;
     int end = (int) Math.min(snapshot.length, (long) start + max);
     return sized(Arrays.copyOfRange(snapshot, start, end));
+  }
+
+  /** Whether a message is in the mailbox now. */
+  Predicate<MailboxKey> presence() throws IOException {
+    long[] all = found("UID SEARCH ALL").sorted().toArray();
+    return key ->
+        key.validity() == inbox.validity()
+            && Arrays.binarySearch(all, Long.parseLong(key.uid())) >= 0;
   }
 
   private long[] search(long last) throws IOException {

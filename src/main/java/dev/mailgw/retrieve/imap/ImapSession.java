@@ -88,6 +88,15 @@ final class ImapSession implements MailboxSession {
   }
 
   @Override
+  public Optional<Predicate<MailboxKey>> presence() throws MailboxException {
+    try {
+      return Optional.of(listing.presence());
+    } catch (IOException e) {
+      throw ImapFailure.of(who, "search", e);
+    }
+  }
+
+  @Override
   public int roundTrips() {
     return connection.roundTrips() - tripsBefore;
   }

@@ -1,35 +1,33 @@
 package dev.mailgw.retrieve.pop3;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.oauth.AccessToken;
 import dev.mailgw.retrieve.MailServer;
 import dev.mailgw.wire.PhasedSocketFactory;
 import dev.mailgw.wire.PhasedTlsSocketFactory;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /** A TLS connection to a POP3 server. Belongs to one thread. */
 final class Pop3Connection {
 
-  private final Socket socket;
-  private final OutputStream out;
-  private final Pop3Input in;
-  private int roundTrips;
+  private final MailServer server;
+  private final PhaseTimer timer;
+  private Socket socket;
+  private Pop3Input in;
+  private Pipeline pipeline;
+  private String stage = "";
+  private int plainTrips;
 
-  private Pop3Connection(Socket socket) throws IOException {
-    this.socket = socket;
-    this.out = socket.getOutputStream();
-    this.in = new Pop3Input(socket.getInputStream());
+  /** One that is not open yet. */
+  Pop3Connection(MailServer server, PhaseTimer timer) {
+    this.server = server;
+    this.timer = timer;
   }
 
   /** The server said {@code -ERR}; the message is its line. */
@@ -41,108 +39,89 @@ final class Pop3Connection {
     }
   }
 
-  static Pop3Connection open(MailServer server, SSLContext trust, PhaseTimer timer)
-      throws IOException {
-    Socket socket = new PhasedSocketFactory(timer, server.connectTimeout()).createSocket();
-    try {
-      socket.connect(new InetSocketAddress(server.host(), server.port()));
-      socket.setSoTimeout(Math.toIntExact(server.readTimeout().toMillis()));
-      int plainTrips = server.startTls() ? startTls(socket) : 0;
-      Socket secured =
-          new PhasedTlsSocketFactory(trust, timer, server.connectTimeout())
-              .createSocket(socket, server.host(), server.port(), true);
-      Pop3Connection connection = new Pop3Connection(secured);
-      connection.roundTrips = plainTrips;
-      if (!server.startTls()) {
-        connection.answer();
-      }
-      return connection;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
+  /** Connects, begins TLS and hears the greeting. */
+  void open(SSLContext trust) throws IOException {
+    socket = new PhasedSocketFactory(timer, server.connectTimeout()).createSocket();
+    socket.connect(new InetSocketAddress(server.host(), server.port()));
+    socket.setSoTimeout(Math.toIntExact(server.readTimeout().toMillis()));
+    if (server.startTls()) {
+      startTls();
+    }
+    stage = "TLS";
+    // sets TCP_NODELAY
+    PhasedTlsSocketFactory tls = new PhasedTlsSocketFactory(trust, timer, server.connectTimeout());
+    attach(tls.createSocket(socket, server.host(), server.port(), true));
+    if (!server.startTls()) {
+      greeting();
     }
   }
 
   /** In two lines, the only form that Exchange takes; the token leaves after the server's "+". */
   void signIn(String user, AccessToken token) throws IOException {
-    send("AUTH XOAUTH2");
+    pipeline.say("AUTH XOAUTH2", "AUTH");
     String prompt = in.line();
     if (!prompt.startsWith("+") || prompt.startsWith("+OK")) {
       throw new Refused(prompt);
     }
-    String response = "user=" + user + "\1auth=Bearer " + token.value().reveal() + "\1\1";
-    send(Base64.getEncoder().encodeToString(response.getBytes(UTF_8)));
+    pipeline.say(response(user, token), "AUTH");
     String verdict = in.line();
     if (verdict.startsWith("+ ")) {
       // a reason in the form of a challenge (RFC 7628 §3.2.3); an empty line gets the refusal
-      send("");
+      pipeline.say("", "AUTH");
       verdict = in.line();
     }
     checked(verdict);
   }
 
-  String command(String command) throws IOException {
-    send(command);
-    return answer();
+  /** What follows the server's prompt. */
+  static String response(String user, AccessToken token) {
+    String response = "user=" + user + "\1auth=Bearer " + token.value().reveal() + "\1\1";
+    return Base64.getEncoder().encodeToString(response.getBytes(UTF_8));
   }
 
-  /** A listing: message number to the word after it. */
-  Map<Integer, String> list(String command) throws IOException {
-    command(command);
-    Map<Integer, String> list = new LinkedHashMap<>();
-    for (String line = in.line(); !line.equals("."); line = in.line()) {
-      String[] words = line.split(" ", 2);
-      if (words.length == 2) {
-        list.put(Integer.parseInt(words[0]), words[1].strip());
-      }
-    }
-    return list;
+  Pipeline pipeline() {
+    return pipeline;
   }
 
-  /** The message's bytes; they must be read to their end before the next command. */
-  Pop3Input.Body retrieve(int number) throws IOException {
-    command("RETR " + number);
-    return in.body();
+  /** What the server was asked for last; empty before it was reached. */
+  String stage() {
+    return pipeline == null || pipeline.stage().isEmpty() ? stage : pipeline.stage();
   }
 
   int roundTrips() {
-    return roundTrips;
+    return plainTrips + pipeline.roundTrips();
   }
 
-  /** Ends the session so that deletions take effect. */
-  void quit(PhaseTimer timer) throws IOException {
-    timer.enter(Phase.LOGOUT);
-    try (socket) {
-      command("QUIT");
+  /** Ends the connection; without QUIT before, nothing has changed in the mailbox. */
+  void close() throws IOException {
+    if (socket != null) {
+      socket.close();
     }
   }
 
-  /** Ends the session so that nothing has changed in the mailbox. */
-  void drop() throws IOException {
-    socket.close();
-  }
-
-  private static int startTls(Socket socket) throws IOException {
-    Pop3Connection plain = new Pop3Connection(socket);
-    plain.answer();
-    plain.command("STLS");
-    return plain.roundTrips;
-  }
-
-  private void send(String line) throws IOException {
-    roundTrips++;
-    out.write((line + "\r\n").getBytes(ISO_8859_1));
-    out.flush();
-  }
-
-  private String answer() throws IOException {
-    return checked(in.line());
-  }
-
-  private static String checked(String line) throws Refused {
+  private static void checked(String line) throws Refused {
     if (!line.startsWith("+OK")) {
       throw new Refused(line);
     }
-    return line;
+  }
+
+  private void startTls() throws IOException {
+    attach(socket);
+    greeting();
+    pipeline.say("STLS", "STLS");
+    checked(in.line());
+    plainTrips = pipeline.roundTrips();
+    pipeline = null;
+  }
+
+  private void greeting() throws IOException {
+    stage = "greeting";
+    checked(in.line());
+  }
+
+  private void attach(Socket stream) throws IOException {
+    socket = stream;
+    in = new Pop3Input(stream.getInputStream());
+    pipeline = new Pipeline(in, stream.getOutputStream());
   }
 }

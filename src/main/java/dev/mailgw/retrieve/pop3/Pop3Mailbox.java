@@ -13,15 +13,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.net.ssl.SSLContext;
 
-/**
- * The inbox of one POP3 user, signed in to with XOAUTH2.
- *
- * @param name of the alias, for messages
- * @param user whose mailbox it is ({@code user=} of the sign-in)
- */
-public record Pop3Mailbox(
-    String name, MailServer server, String user, SignIn signIn, SSLContext trust)
-    implements Mailbox {
+/** The inbox of one POP3 user, signed in to with XOAUTH2. */
+public final class Pop3Mailbox implements Mailbox {
+
+  private final MailServer server;
+  private final String who;
+  private final String user;
+  private final SignIn signIn;
+  private final SSLContext trust;
+  private final Pipelining pipelining;
+
+  /** One that sends each command when the one before has its answer. */
+  public Pop3Mailbox(String name, MailServer server, String user, SignIn signIn, SSLContext trust) {
+    this(name, server, user, signIn, trust, false);
+  }
+
+  /**
+   * @param name of the alias, for messages
+   * @param user whose mailbox it is ({@code user=} of the sign-in)
+   * @param pipelined whether commands go ahead of their answers where the server offers it (RFC
+   *     2449 §6.6), and commands that can be spared are
+   */
+  public Pop3Mailbox(
+      String name,
+      MailServer server,
+      String user,
+      SignIn signIn,
+      SSLContext trust,
+      boolean pipelined) {
+    this.server = server;
+    this.who = "alias " + name + ": POP3 " + server;
+    this.user = user;
+    this.signIn = signIn;
+    this.trust = trust;
+    this.pipelining = new Pipelining(pipelined);
+  }
 
   @Override
   public Protocol protocol() {
@@ -34,16 +60,16 @@ public record Pop3Mailbox(
   }
 
   private MailboxSession open(AccessToken token, PhaseTimer timer) throws MailboxException {
-    Pop3Connection connection = connect(timer);
+    Pop3Connection connection = new Pop3Connection(server, timer);
     boolean opened = false;
     try {
+      connect(connection);
       signIn(connection, token);
       timer.enter(Phase.SELECT);
-      connection.command("STAT");
+      MailboxSession session =
+          new Pop3Session(Dialogue.begin(connection, pipelining, who), who, timer);
       opened = true;
-      return new Pop3Session(connection, timer, who());
-    } catch (IOException e) {
-      throw Pop3Failure.of(who(), "stat", e);
+      return session;
     } finally {
       if (!opened) {
         drop(connection);
@@ -51,11 +77,11 @@ public record Pop3Mailbox(
     }
   }
 
-  private Pop3Connection connect(PhaseTimer timer) throws MailboxException {
+  private void connect(Pop3Connection connection) throws MailboxException {
     try {
-      return Pop3Connection.open(server, trust, timer);
+      connection.open(trust);
     } catch (IOException e) {
-      throw Pop3Failure.of(who(), "connection", e);
+      throw new Pop3Failure(who, connection.stage()).of("connection", e);
     }
   }
 
@@ -63,19 +89,16 @@ public record Pop3Mailbox(
     try {
       connection.signIn(user, token);
     } catch (IOException e) {
-      throw Pop3Failure.signIn(who(), user, e);
+      int length = Pop3Connection.response(user, token).length();
+      throw new Pop3Failure(who, connection.stage()).signIn(user, length, e);
     }
   }
 
   private static void drop(Pop3Connection connection) {
     try {
-      connection.drop();
+      connection.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private String who() {
-    return "alias " + name + ": POP3 " + server;
   }
 }

@@ -1,42 +1,36 @@
 package dev.mailgw.retrieve.pop3;
 
+import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.retrieve.MailboxException;
 import dev.mailgw.retrieve.MailboxSession;
 import dev.mailgw.retrieve.MessageSink;
 import dev.mailgw.retrieve.RemoteMessage;
 import dev.mailgw.spool.MailboxKey;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
 
-/** A POP3 session in its transaction state: the mailbox as it was at sign-in (RFC 1939 §5). */
+/**
+ * A POP3 session in its transaction state: the mailbox as it was at sign-in (RFC 1939 §5).
+ *
+ * <p>Where commands may go ahead of their answers, deletions wait for company: the next messages to
+ * be fetched, or QUIT, without which they have no effect anyway.
+ */
 final class Pop3Session implements MailboxSession {
 
-  private static final Logger log = LoggerFactory.getLogger(Pop3Session.class);
-
-  private final Pop3Connection connection;
+  private final Dialogue dialogue;
+  private final Retrieval retrieval;
   private final PhaseTimer timer;
-  private final String who;
-  private final Map<MailboxKey, Integer> numbers = new HashMap<>();
-  private List<RemoteMessage> snapshot;
-  private boolean broken;
+  private final List<Command> deletions = new ArrayList<>();
+  private Pop3Listing listing;
 
-  Pop3Session(Pop3Connection connection, PhaseTimer timer, String who) {
-    this.connection = connection;
+  Pop3Session(Dialogue dialogue, String who, PhaseTimer timer) {
+    this.dialogue = dialogue;
+    this.retrieval = new Retrieval(who, timer, dialogue::ahead);
     this.timer = timer;
-    this.who = who;
-  }
-
-  @FunctionalInterface
-  private interface Step<T> {
-    T run() throws IOException;
   }
 
   @Override
@@ -46,93 +40,59 @@ final class Pop3Session implements MailboxSession {
 
   @Override
   public List<RemoteMessage> list(Optional<MailboxKey> after, int max) throws MailboxException {
-    if (snapshot == null) {
-      snapshot = step("uidl", this::listing);
+    if (listing == null) {
+      listing = dialogue.listing();
     }
-    int start = after.map(this::indexOf).orElse(-1) + 1;
-    int end = (int) Math.min(snapshot.size(), (long) start + max);
-    return snapshot.subList(start, end);
+    return listing.page(after, max);
   }
 
   @Override
   public void fetch(List<RemoteMessage> messages, MessageSink sink) throws MailboxException {
+    List<Command> commands = takeDeletions();
     for (RemoteMessage message : messages) {
-      step("retr", () -> fetch(message, sink));
+      commands.add(retrieval.command(listing.number(message.key()), message, sink));
     }
+    dialogue.run(commands);
   }
 
   @Override
   public void delete(Collection<MailboxKey> keys) throws MailboxException {
-    for (MailboxKey key : keys) {
-      step("dele", () -> connection.command("DELE " + numbers.get(key)));
+    for (MailboxKey key : listing.twins().deletable(keys)) {
+      deletions.add(dialogue.expecting("DELE " + listing.number(key)));
+    }
+    if (!dialogue.ahead()) {
+      dialogue.run(takeDeletions());
     }
   }
 
   @Override
+  public Optional<Predicate<MailboxKey>> presence() throws MailboxException {
+    if (listing == null) {
+      listing = dialogue.listing();
+    }
+    return Optional.of(listing::contains);
+  }
+
+  @Override
   public int roundTrips() {
-    return connection.roundTrips();
+    return dialogue.roundTrips();
   }
 
   @Override
   public void close() throws MailboxException {
     try {
-      if (broken) {
-        connection.drop();
-      } else {
-        connection.quit(timer);
-      }
-    } catch (IOException e) {
-      if (!broken) {
-        throw Pop3Failure.of(who, "quit", e);
-      }
+      dialogue.quit(takeDeletions(), () -> timer.enter(Phase.LOGOUT));
+    } finally {
+      dialogue.close();
     }
   }
 
-  private List<RemoteMessage> listing() throws IOException {
-    Map<Integer, String> ids = connection.list("UIDL");
-    Map<Integer, String> sizes = ids.isEmpty() ? Map.of() : connection.list("LIST");
-    List<RemoteMessage> listing = new ArrayList<>();
-    ids.forEach((number, id) -> {
-      MailboxKey key = MailboxKey.pop3(id);
-      if (numbers.putIfAbsent(key, number) == null) {
-        listing.add(new RemoteMessage(key, size(sizes.get(number))));
-      } else {
-        // RFC 1939 forbids it; which of them is meant can't be known, so the first is
-        log.warn("{} gives unique id {} to two messages; the second is left", who, id);
-      }
-    });
-    return listing;
-  }
-
-  private Void fetch(RemoteMessage message, MessageSink sink) throws IOException {
-    Pop3Input.Body body;
-    try {
-      body = connection.retrieve(numbers.get(message.key()));
-    } catch (Pop3Connection.Refused e) {
-      log.warn("{} does not deliver message {}: {}", who, message.key(), e.getMessage());
-      return null;
+  private List<Command> takeDeletions() {
+    if (!deletions.isEmpty()) {
+      timer.enter(Phase.DELETE);
     }
-    broken = true; // until the answer has been read to its end, no other command can follow
-    sink.accept(message, body);
-    body.drain();
-    broken = false;
-    return null;
-  }
-
-  private int indexOf(MailboxKey key) {
-    return snapshot.stream().map(RemoteMessage::key).toList().indexOf(key);
-  }
-
-  private <T> T step(String name, Step<T> step) throws MailboxException {
-    try {
-      return step.run();
-    } catch (IOException e) {
-      broken |= !(e instanceof Pop3Connection.Refused);
-      throw Pop3Failure.of(who, name, e);
-    }
-  }
-
-  private static long size(String octets) {
-    return octets != null && octets.matches("\\d{1,15}") ? Long.parseLong(octets) : -1;
+    List<Command> commands = new ArrayList<>(deletions);
+    deletions.clear();
+    return commands;
   }
 }

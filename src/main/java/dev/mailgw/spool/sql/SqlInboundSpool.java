@@ -2,6 +2,7 @@ package dev.mailgw.spool.sql;
 
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.spool.Exceptions;
+import dev.mailgw.spool.Forgetting;
 import dev.mailgw.spool.InboundMail;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
@@ -32,27 +33,40 @@ final class SqlInboundSpool implements InboundSpool {
   private final InstantSource clock;
   private final OutboundRows outbound;
   private final ExceptionRows exceptions;
+  private final Set<AliasId> unguarded;
+  private final Forgetting forgetting;
 
   SqlInboundSpool(
       Database database,
       MailIds ids,
       InstantSource clock,
       OutboundRows outbound,
-      ExceptionRows exceptions) {
+      ExceptionRows exceptions,
+      SpoolRules rules) {
     this.database = database;
     this.ids = ids;
     this.clock = clock;
     this.outbound = outbound;
     this.exceptions = exceptions;
+    this.unguarded = rules.unguarded();
+    this.forgetting = new SqlForgetting(database, clock, rules.keepLedger());
   }
 
   @Override
   public Receipt receive(AliasId alias) {
-    return new SqlReceipt(database, ids, clock, alias, exceptions);
+    return new SqlReceipt(database, ids, clock, alias, exceptions, !unguarded.contains(alias));
+  }
+
+  @Override
+  public Forgetting forgetting() {
+    return forgetting;
   }
 
   @Override
   public Set<MailboxKey> known(AliasId alias, Collection<MailboxKey> keys) {
+    if (unguarded.contains(alias)) {
+      return Set.of();
+    }
     Map<Long, List<MailboxKey>> byValidity =
         keys.stream().collect(Collectors.groupingBy(MailboxKey::validity));
     return database.read(

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A batch on its way into {@code inbound}: one transaction, one sync, for all of it. */
 final class SqlReceipt implements Receipt {
@@ -24,23 +25,27 @@ final class SqlReceipt implements Receipt {
   private final MailIds ids;
   private final InstantSource clock;
   private final AliasId alias;
+  private final boolean guarded;
   private final IncomingContent content;
   private final ExceptionRows exceptions;
   private final List<Entry> entries = new ArrayList<>();
   private final List<ExceptionFinding> notes = new ArrayList<>();
   private long bytes;
 
+  /** {@code guarded}: whether a message that was stored before is passed over. */
   SqlReceipt(
       Database database,
       MailIds ids,
       InstantSource clock,
       AliasId alias,
-      ExceptionRows exceptions) {
+      ExceptionRows exceptions,
+      boolean guarded) {
     this.database = database;
     this.ids = ids;
     this.clock = clock;
     this.alias = alias;
     this.exceptions = exceptions;
+    this.guarded = guarded;
     this.content = database.incoming();
   }
 
@@ -109,14 +114,40 @@ final class SqlReceipt implements Receipt {
   private List<Long> insertEntries(Connection connection) throws SQLException {
     List<Long> fresh = new ArrayList<>();
     long now = clock.instant().toEpochMilli();
+    Optional<FormerMail> former = former(connection);
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (Entry entry : entries) {
-        if (insert(insert, entry, now) == 1) {
+        if (!known(connection, former, entry) && insert(insert, entry, now) == 1) {
           fresh.add(entry.id());
         }
       }
     }
     return fresh;
+  }
+
+  /** A batch comes from one session, so all its keys are of one validity. */
+  private Optional<FormerMail> former(Connection connection) throws SQLException {
+    return guarded && !entries.isEmpty()
+        ? FormerMail.of(connection, alias, entries.getFirst().key().validity())
+        : Optional.empty();
+  }
+
+  private boolean known(Connection connection, Optional<FormerMail> former, Entry entry)
+      throws SQLException {
+    if (!guarded) {
+      giveUpKey(connection, entry.key());
+    }
+    return former.isPresent() && former.get().claims(entry.key(), entry.digest().sha256());
+  }
+
+  /** Without a guard the newest mail has the key; the ones before keep theirs with their id. */
+  private void giveUpKey(Connection connection, MailboxKey key) throws SQLException {
+    Rows.update(
+        connection,
+        "UPDATE inbound SET uid = uid || ' ' || id WHERE alias = ? AND validity = ? AND uid = ?",
+        alias.value(),
+        key.validity(),
+        key.uid());
   }
 
   private int insert(PreparedStatement insert, Entry entry, long now) throws SQLException {

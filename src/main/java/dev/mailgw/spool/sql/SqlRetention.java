@@ -45,8 +45,10 @@ record SqlRetention(Database database) implements Retention {
               connection,
               "DELETE FROM recipient WHERE mail IN (SELECT id FROM outbound WHERE " + SENT + ")",
               before);
-          return Rows.update(connection, "DELETE FROM outbound WHERE " + SENT, before)
-              + deleteInbound(connection, before, kept);
+          int sent = Rows.update(connection, "DELETE FROM outbound WHERE " + SENT, before);
+          int received = deleteInbound(connection, before, kept);
+          Rows.update(connection, "DELETE FROM former WHERE mail NOT IN (SELECT id FROM inbound)");
+          return sent + received;
         });
   }
 

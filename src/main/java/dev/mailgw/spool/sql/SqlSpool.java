@@ -43,20 +43,26 @@ public record SqlSpool(
     return new SqlExceptionLedger(database);
   }
 
+  /** Takes up the spool with the rules that hold by default. */
+  public static SqlSpool on(Database database, InstantSource clock, RandomGenerator random) {
+    return on(database, clock, random, SpoolRules.DEFAULT);
+  }
+
   /**
    * Takes up the spool as the last process left it: unfinished receipts are nothing, and their
    * content is removed.
    *
    * @param random for this node's part of mail ids
    */
-  public static SqlSpool on(Database database, InstantSource clock, RandomGenerator random) {
+  public static SqlSpool on(
+      Database database, InstantSource clock, RandomGenerator random, SpoolRules rules) {
     MailIds ids = new MailIds(clock, random);
     OutboundRows outbound = new OutboundRows(database, ids, clock);
     SqlRetention retention = new SqlRetention(database);
     retention.deleteOrphans(clock.instant().minus(database.receiptsMayLast()));
     ExceptionRows exceptions = new ExceptionRows(ids, clock);
     return new SqlSpool(
-        new SqlInboundSpool(database, ids, clock, outbound, exceptions),
+        new SqlInboundSpool(database, ids, clock, outbound, exceptions, rules),
         new SqlOutboundQueue(database, outbound, clock),
         new SqlReplyHistory(database),
         new SqlMailLedger(database),

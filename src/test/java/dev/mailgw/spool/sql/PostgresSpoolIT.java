@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +53,13 @@ class PostgresSpoolIT implements SpoolContract {
   public SqlSpool reopened() {
     close();
     open();
+    return spool;
+  }
+
+  @Override
+  public SqlSpool later() {
+    spool =
+        SqlSpool.on(database, InstantSource.fixed(NOW.plus(Duration.ofDays(91))), new Random(2));
     return spool;
   }
 
