@@ -4,7 +4,6 @@ import dev.mailgw.alias.AliasId;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailboxKey;
 import dev.mailgw.spool.SpoolException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -88,7 +87,8 @@ final class Fetching {
 
   /** A full disk refuses all mail: only where other mail was stored is it this message's fault. */
   private void refused(AliasId alias, SpoolException refusal) {
-    Set<MailboxKey> known = spool.known(alias, transfer.requested().stream().map(RemoteMessage::key).toList());
+    Set<MailboxKey> known =
+        spool.known(alias, transfer.requested().stream().map(RemoteMessage::key).toList());
     List<RemoteMessage> refused =
         transfer.requested().stream().filter(message -> !known.contains(message.key())).toList();
     int tries = refused.size() == 1 && tally.messages() > 0 ? 1 : 0;

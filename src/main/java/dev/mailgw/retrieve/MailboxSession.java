@@ -33,7 +33,8 @@ public interface MailboxSession extends AutoCloseable {
    * server send them while something else goes on. What comes of them is handed to {@code sink}
    * during any call to this session, in this thread.
    */
-  default Requested request(List<RemoteMessage> messages, MessageSink sink) throws MailboxException {
+  default Requested request(List<RemoteMessage> messages, MessageSink sink)
+      throws MailboxException {
     return () -> fetch(messages, sink);
   }
 

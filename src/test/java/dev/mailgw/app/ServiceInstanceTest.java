@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -295,7 +296,7 @@ class ServiceInstanceTest {
   }
 
   private static List<String> act(ServiceInstances all, String what) {
-    return all.actions().get("/api/v1/instances/" + what).run();
+    return all.actions().get("/api/v1/instances/" + what).run(Map.of());
   }
 
   private ServiceInstances instances(ServicePlan... plans) {

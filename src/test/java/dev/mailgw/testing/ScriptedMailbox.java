@@ -68,11 +68,6 @@ public final class ScriptedMailbox implements Mailbox {
     poison.remove(uid);
   }
 
-  /** Somebody else takes the message away. */
-  public void remove(long uid) {
-    messages.remove(uid);
-  }
-
   /** The connection breaks in this message, each time. */
   public void breakAlwaysAt(long uid) {
     breaking.add(uid);
