@@ -3,9 +3,12 @@ package dev.mailgw.message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Walks once over an address field. Belongs to one thread, serves once. */
 final class AddressScanner {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final int MOST_ADDRESSES = 200;
 
@@ -108,6 +111,7 @@ final class AddressScanner {
 
   private String name(String words) {
     String shown = angle.isPresent() && !words.isBlank() ? words : comment;
-    return EncodedWords.decode(Quoting.unquoted(shown)).strip().replaceAll("\\s+", " ");
+    String name = EncodedWords.decode(Quoting.unquoted(shown)).strip();
+    return BLANKS.matcher(name).replaceAll(" ");
   }
 }

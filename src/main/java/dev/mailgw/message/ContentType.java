@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a {@code Content-Type} field says (RFC 2045 §5.1), read leniently.
@@ -15,6 +16,10 @@ import java.util.Optional;
 public record ContentType(String type, String subtype, Map<String, String> parameters) {
 
   private static final int LONGEST = 8 * 1024;
+  private static final Pattern COMMENT = Pattern.compile("\\(.*");
+  private static final Pattern PIECE = Pattern.compile("[^*]+\\*[0-9]+\\*?");
+  private static final Pattern STAR = Pattern.compile("\\*.*");
+  private static final Pattern AFTER_BLANK = Pattern.compile("\\s.*");
 
   static final ContentType TEXT_PLAIN = new ContentType("text", "plain", Map.of());
 
@@ -26,8 +31,8 @@ public record ContentType(String type, String subtype, Map<String, String> param
   public static ContentType parse(String field) {
     String value = field.substring(0, Math.min(field.length(), LONGEST));
     int semicolon = value.indexOf(';');
-    String full = (semicolon < 0 ? value : value.substring(0, semicolon)).replaceAll("\\(.*", "");
-    String name = full.strip().toLowerCase(Locale.ROOT);
+    String full = semicolon < 0 ? value : value.substring(0, semicolon);
+    String name = COMMENT.matcher(full).replaceAll("").strip().toLowerCase(Locale.ROOT);
     int slash = name.indexOf('/');
     if (name.isEmpty()) {
       return TEXT_PLAIN;
@@ -72,9 +77,10 @@ public record ContentType(String type, String subtype, Map<String, String> param
     int equals = parameter.indexOf('=');
     if (equals > 0) {
       String name = parameter.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-      boolean piece = name.matches("[^*]+\\*[0-9]+\\*?");
+      boolean piece = PIECE.matcher(name).matches();
       String value = value(parameter.substring(equals + 1).strip());
-      parameters.merge(name.replaceFirst("\\*.*", ""), value, piece ? String::concat : (a, _) -> a);
+      String whole = STAR.matcher(name).replaceFirst("");
+      parameters.merge(whole, value, piece ? String::concat : (a, _) -> a);
     }
   }
 
@@ -82,6 +88,6 @@ public record ContentType(String type, String subtype, Map<String, String> param
     int end = written.startsWith("\"") ? Quoting.endOfQuoted(written, 0) : -1;
     return end > 0
         ? Quoting.unquoted(written.substring(0, end))
-        : written.replaceFirst("\\s.*", "").replace("\"", "");
+        : AFTER_BLANK.matcher(written).replaceFirst("").replace("\"", "");
   }
 }

@@ -3,6 +3,7 @@ package dev.mailgw.spool;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The gateway's own name for a mail, in logs, JSON and commands. Unique in one spool; sorts in the
@@ -12,17 +13,17 @@ import java.util.Optional;
  */
 public record QueueId(String value) implements Comparable<QueueId> {
 
-  private static final String FORM = "[A-Za-z0-9]{4,40}";
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]{4,40}");
 
   public QueueId {
-    if (!requireNonNull(value, "value is null").matches(FORM)) {
+    if (!FORM.matcher(requireNonNull(value, "value is null")).matches()) {
       throw new IllegalArgumentException("not a queue id: '" + value + "'");
     }
   }
 
   /** Reads what somebody typed; empty if it can't be a queue id. */
   public static Optional<QueueId> parse(String text) {
-    return text.matches(FORM) ? Optional.of(new QueueId(text)) : Optional.empty();
+    return FORM.matcher(text).matches() ? Optional.of(new QueueId(text)) : Optional.empty();
   }
 
   @Override

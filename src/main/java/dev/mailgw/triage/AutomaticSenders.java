@@ -4,9 +4,12 @@ import dev.mailgw.message.MailAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Knows addresses that no person reads by their local part (RFC 3834 §2, RFC 2142). */
 final class AutomaticSenders {
+
+  private static final Pattern NOT_PLAIN = Pattern.compile("[^a-z0-9]");
 
   private static final Set<String> DAEMONS =
       Set.of(
@@ -74,6 +77,6 @@ final class AutomaticSenders {
   }
 
   private static String plain(MailAddress address) {
-    return address.localPart().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return NOT_PLAIN.matcher(address.localPart().toLowerCase(Locale.ROOT)).replaceAll("");
   }
 }

@@ -2,6 +2,7 @@ package dev.mailgw.triage;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Text that makes a mail a delivery exception wherever it stands in the subject, or in the sender's
@@ -10,6 +11,8 @@ import java.util.Locale;
  * @param text normalized, see {@link #normalized}
  */
 record DeliveryExceptionPhrase(Permanence permanence, Place place, String text) {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /** What the phrase is looked for in. */
   enum Place {
@@ -23,10 +26,8 @@ record DeliveryExceptionPhrase(Permanence permanence, Place place, String text) 
 
   /** Upper or lower case, full or half width, one blank or several are all the same. */
   static String normalized(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("\\s+", " ")
-        .strip();
+    String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return BLANKS.matcher(lower).replaceAll(" ").strip();
   }
 
   boolean isIn(String normalized) {

@@ -74,11 +74,22 @@ public final class DeliveryExceptionPhrases {
   Optional<DeliveryExceptionPhrase> find(String subject, List<String> senders) {
     String normalSubject = DeliveryExceptionPhrase.normalized(subject);
     List<String> normalSenders = senders.stream().map(DeliveryExceptionPhrase::normalized).toList();
-    return phrases.stream()
-        .filter(phrase ->
-            phrase.place() == Place.SUBJECT
-                ? phrase.isIn(normalSubject)
-                : normalSenders.stream().anyMatch(phrase::isIn))
-        .findFirst();
+    for (DeliveryExceptionPhrase phrase : phrases) {
+      List<String> places =
+          phrase.place() == Place.SUBJECT ? List.of(normalSubject) : normalSenders;
+      if (isIn(places, phrase)) {
+        return Optional.of(phrase);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isIn(List<String> places, DeliveryExceptionPhrase phrase) {
+    for (String place : places) {
+      if (phrase.isIn(place)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
