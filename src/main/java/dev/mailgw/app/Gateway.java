@@ -1,5 +1,6 @@
 package dev.mailgw.app;
 
+import dev.mailgw.alias.AliasId;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.HttpSettings;
@@ -83,6 +84,7 @@ public final class Gateway implements AutoCloseable {
       Gateway gateway = new Gateway(config, parts, pacemaker, services, console);
       gateway.tellStatuses();
       gateway.startCycles(environment.clock());
+      parts.kept().tell(alias -> services.hasten(new AliasId(alias)));
       services.startAutomatic();
       started = true;
       return gateway;

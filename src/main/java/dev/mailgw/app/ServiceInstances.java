@@ -1,5 +1,6 @@
 package dev.mailgw.app;
 
+import dev.mailgw.alias.AliasId;
 import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.console.Action;
 import dev.mailgw.console.ServiceView;
@@ -18,10 +19,12 @@ final class ServiceInstances implements HealthCheck {
   private static final String PATH = "/api/v1/instances/";
 
   private final List<ServiceInstance> instances;
+  private final Pacemaker pacemaker;
   private final Set<String> scheduled = new HashSet<>();
 
   ServiceInstances(
       List<ServicePlan> plans, Pacemaker pacemaker, Sight sight, Environment environment) {
+    this.pacemaker = pacemaker;
     instances =
         plans.stream()
             .map(plan -> new ServiceInstance(plan, pacemaker, sight, environment))
@@ -39,6 +42,18 @@ final class ServiceInstances implements HealthCheck {
   /** Lets none begin further work, so that what is under way ends soon. */
   void rest() {
     instances.forEach(one -> one.plan().rest().run());
+  }
+
+  /** Has the alias's next visit begin now. */
+  void hasten(AliasId alias) {
+    instances.stream()
+        .map(ServiceInstance::plan)
+        .filter(plan -> plan.service().equals(ServicePlan.RETRIEVER))
+        .filter(plan -> plan.settings().aliases().contains(alias))
+        .flatMap(plan -> plan.cycles().stream())
+        .map(Scheduled::name)
+        .filter(name -> !name.contains(Scheduled.PART) || name.endsWith(Scheduled.PART + alias))
+        .forEach(pacemaker::hasten);
   }
 
   /** Whether a name on the schedule belongs to an instance. */

@@ -26,6 +26,12 @@ public interface Pacemaker extends AutoCloseable {
    */
   void start(String name, Cycle cycle, Duration lead, Duration delay);
 
+  /**
+   * Has the next run of {@code name} begin now, where it waits for its time; nothing where it runs,
+   * or there is none of that name.
+   */
+  void hasten(String name);
+
   /** Starts no further run of {@code name}; one that is under way goes on to its end. */
   void stop(String name);
 

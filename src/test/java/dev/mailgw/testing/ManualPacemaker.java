@@ -19,6 +19,7 @@ public final class ManualPacemaker implements Pacemaker {
    */
   public record Started(Cycle cycle, Duration lead, Duration delay) {}
 
+  private final List<String> hastened = new ArrayList<>();
   private final Map<String, Started> started = new LinkedHashMap<>();
 
   @Override
@@ -26,6 +27,11 @@ public final class ManualPacemaker implements Pacemaker {
     if (started.putIfAbsent(name, new Started(cycle, lead, delay)) != null) {
       throw new IllegalArgumentException(name + " is in use");
     }
+  }
+
+  @Override
+  public void hasten(String name) {
+    hastened.add(name);
   }
 
   @Override
@@ -47,6 +53,11 @@ public final class ManualPacemaker implements Pacemaker {
   @Override
   public void close() {
     started.clear();
+  }
+
+  /** The names of what was not to wait, in order. */
+  public List<String> hastened() {
+    return List.copyOf(hastened);
   }
 
   /** The names of what is started, in order. */

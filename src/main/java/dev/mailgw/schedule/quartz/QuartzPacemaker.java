@@ -47,6 +47,12 @@ public final class QuartzPacemaker implements Pacemaker {
   }
 
   @Override
+  public void hasten(String name) {
+    Instant now = clock.instant();
+    register.hasten(name, now, () -> timetable.next(name, now));
+  }
+
+  @Override
   public synchronized void stop(String name) {
     register.stop(name);
     timetable.remove(name);

@@ -63,6 +63,21 @@ final class Register {
     }
   }
 
+  /** Calls {@code run} if the instance waits for its time, which is {@code now} from here on. */
+  void hasten(String name, Instant now, Runnable run) {
+    lock.lock();
+    try {
+      Optional.ofNullable(instances.get(name))
+          .filter(instance -> !instance.running() && instance.due().isAfter(now))
+          .ifPresent(instance -> {
+            instance.due(now);
+            run.run();
+          });
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void stop(String name) {
     lock.lock();
     try {

@@ -60,10 +60,13 @@ final class Timetable {
     }
   }
 
-  /** Plans the one next run of {@code name}. */
+  /** Plans the one next run of {@code name}; any that was planned before is not. */
   void next(String name, Instant at) {
+    Trigger next = trigger(name, at);
     try {
-      scheduler.scheduleJob(trigger(name, at));
+      if (scheduler.rescheduleJob(next.getKey(), next) == null) {
+        scheduler.scheduleJob(next);
+      }
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not plan the next run of '" + name + "'", e);
     }
@@ -100,7 +103,11 @@ final class Timetable {
   // A single shot: missed, it fires as soon as it can, which is Quartz' default for one.
   private static Trigger trigger(String name, Instant at) {
     Instant whole = at.truncatedTo(ChronoUnit.MILLIS).plusMillis(EARLY_MILLIS);
-    return TriggerBuilder.newTrigger().forJob(name).startAt(Date.from(whole)).build();
+    return TriggerBuilder.newTrigger()
+        .withIdentity(name)
+        .forJob(name)
+        .startAt(Date.from(whole))
+        .build();
   }
 
   private static Scheduler create(String name) throws SchedulerException {

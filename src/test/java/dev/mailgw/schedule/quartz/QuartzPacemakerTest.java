@@ -54,6 +54,33 @@ class QuartzPacemakerTest {
   }
 
   @Test
+  void aHastenedRunBeginsNowAndIsFollowedByOneOnly() throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(2);
+    AtomicInteger runs = new AtomicInteger();
+    pacemaker.start(
+        "rx-news",
+        () -> {
+          runs.incrementAndGet();
+          first.countDown();
+          second.countDown();
+        },
+        LONG);
+    await(first);
+    while (pacemaker.instances().getFirst().running()) {
+      Thread.onSpinWait();
+    }
+
+    pacemaker.hasten("rx-news");
+    pacemaker.hasten("rx-news");
+    pacemaker.hasten("nobody");
+    await(second);
+    pacemaker.stop("rx-news");
+
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
   void aRunThatHangsIsNotOvertakenAndItsLastRunTimeStandsStill() throws InterruptedException {
     AtomicInteger begun = new AtomicInteger();
     CountDownLatch hanging = new CountDownLatch(1);
