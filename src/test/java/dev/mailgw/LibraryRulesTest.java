@@ -18,7 +18,7 @@ class LibraryRulesTest {
   /** What speaks to a library or a protocol on behalf of a station. */
   private static final String[] ADAPTERS = {
     "dev.mailgw.retrieve.imap..", "dev.mailgw.retrieve.pop3..", "dev.mailgw.dispatch.smtp..",
-    "dev.mailgw.oauth.msal..", "dev.mailgw.schedule.quartz..", "dev.mailgw.spool.sql..",
+    "dev.mailgw.triage.mime..", "dev.mailgw.oauth.msal..", "dev.mailgw.schedule.quartz..", "dev.mailgw.spool.sql..",
     "dev.mailgw.monitor.prometheus..", "dev.mailgw.monitor.jfr..", "dev.mailgw.monitor.log.."
   };
 
@@ -57,7 +57,7 @@ class LibraryRulesTest {
   @ArchTest
   static final ArchRule mail =
       only("jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..")
-          .in("retrieve.imap", "retrieve.pop3", "dispatch.smtp");
+          .in("triage.mime", "dispatch.smtp");
 
   @ArchTest static final ArchRule quartz = only("org.quartz..").in("schedule.quartz");
 

@@ -4,6 +4,7 @@ import dev.mailgw.alias.AliasId;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.MailLedger.Entry;
 import dev.mailgw.triage.Activity;
+import dev.mailgw.triage.mime.LargeBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,10 +22,17 @@ public final class Export {
 
   private final MailLedger ledger;
   private final ExportFormat format;
+  private final Optional<LargeBody> largeBody;
 
-  public Export(MailLedger ledger, ExportFormat format) {
+  /**
+   * An export of what was received, or of what the contact centre would show.
+   *
+   * @param largeBody the contact centre's rule; empty for the bytes as they were received
+   */
+  public Export(MailLedger ledger, ExportFormat format, Optional<LargeBody> largeBody) {
     this.ledger = ledger;
     this.format = format;
+    this.largeBody = largeBody;
   }
 
   /**
@@ -32,6 +40,7 @@ public final class Export {
    *
    * @param key what its mailbox calls the message
    * @param activity what the contact centre would call it
+   * @param largeBody whether the body was too large and is an attachment in the file
    * @param file where it went, relative to the folder; empty if the content is no longer kept
    */
   public record Exported(
@@ -43,6 +52,7 @@ public final class Export {
       String received,
       String verdict,
       Activity activity,
+      boolean largeBody,
       String file) {}
 
   /**
@@ -62,7 +72,17 @@ public final class Export {
     return manifest;
   }
 
-  private static Exported export(Entry entry, ExportFormat.Writer writer) {
+  private Exported export(Entry entry, ExportFormat.Writer writer) {
+    try (ShownMail shown = opened(entry)) {
+      return shown == null
+          ? exported(entry, false, "")
+          : exported(entry, shown.largeBody(), writer.write(entry.mail(), shown.content()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Exported exported(Entry entry, boolean largeBody, String file) {
     return new Exported(
         entry.mail().id().value(),
         entry.mail().alias().value(),
@@ -72,23 +92,19 @@ public final class Export {
         entry.mail().received().toString(),
         entry.verdict().orElse(""),
         Activity.of(entry.verdict()),
-        file(entry, writer));
-  }
-
-  private static String file(Entry entry, ExportFormat.Writer writer) {
-    try (InputStream content = opened(entry)) {
-      return content == null ? "" : writer.write(entry.mail(), content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        largeBody,
+        file);
   }
 
   /** Null when the content is past its retention: the manifest still has its line. */
-  private static InputStream opened(Entry entry) {
-    try {
-      return entry.mail().content().open();
+  private ShownMail opened(Entry entry) throws IOException {
+    try (InputStream _ = entry.mail().content().open()) {
+      // it is there
     } catch (IOException _) {
       return null;
     }
+    return largeBody.isPresent()
+        ? ShownMail.asActivity(entry.mail().content(), largeBody.get())
+        : ShownMail.asReceived(entry.mail().content());
   }
 }

@@ -7,6 +7,8 @@ import dev.mailgw.app.ExportFormat;
 import dev.mailgw.app.StoredMail;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.config.LargeBodySettings;
+import dev.mailgw.triage.mime.LargeBody;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,21 @@ final class ExportCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   private ExportFormat format;
 
+  /** What a mail looks like in the export. */
+  private enum View {
+    RECEIVED,
+    ACTIVITY
+  }
+
+  @Option(
+      names = "--as",
+      paramLabel = "VIEW",
+      defaultValue = "received",
+      description =
+          "${COMPLETION-CANDIDATES}: byte for byte, or as ECE shows it: a body beyond"
+              + " retriever.maximumBodySize becomes an attachment. Default: ${DEFAULT-VALUE}")
+  private View view;
+
   @Option(
       names = "--to",
       required = true,
@@ -57,11 +74,19 @@ final class ExportCommand implements Callable<Integer> {
           "'" + folder + "' holds an export already; name another folder (--to)");
     }
     try (StoredMail stored = StoredMail.of(loaded)) {
-      List<Exported> exported = new Export(stored.ledger(), format).to(folder, wanted);
+      List<Exported> exported = new Export(stored.ledger(), format, largeBody(loaded)).to(folder, wanted);
       Json.write(manifest, exported);
       System.out.printf("%d messages exported to %s%n", exported.size(), folder);
     }
     return ExitCode.OK;
+  }
+
+  private Optional<LargeBody> largeBody(GatewayConfig loaded) {
+    LargeBodySettings settings = loaded.retriever().largeBody();
+    return view == View.RECEIVED
+        ? Optional.empty()
+        : Optional.of(
+            new LargeBody(settings.maximumBodySize(), settings.messageNoteForLargeBody()));
   }
 
   private AliasId known(String name, GatewayConfig loaded) {

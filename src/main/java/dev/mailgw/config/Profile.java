@@ -31,7 +31,8 @@ public enum Profile {
                   1,
                   false,
                   0,
-                  8_000_000),
+                  8_000_000,
+                  100_000),
               Duration.ofSeconds(5),
               Duration.ofSeconds(30),
               20);
@@ -47,6 +48,7 @@ public enum Profile {
                   200,
                   true,
                   4,
+                  0,
                   0),
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
@@ -67,5 +69,6 @@ public enum Profile {
       int batchMessages,
       boolean overlap,
       int keptConnections,
-      long maximumEmailSize) {}
+      long maximumEmailSize,
+      long maximumBodySize) {}
 }

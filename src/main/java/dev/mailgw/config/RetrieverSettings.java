@@ -51,6 +51,7 @@ public record RetrieverSettings(
     Duration connectTimeout,
     Duration readTimeout,
     ExceptionSettings exceptions,
+    LargeBodySettings largeBody,
     List<InstanceSettings> instances) {
 
   /** Whether something is watched. */
@@ -85,6 +86,7 @@ public record RetrieverSettings(
         section.read("connectTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(20)),
         section.read("readTimeout", Intervals.NETWORK).orElse(Duration.ofSeconds(60)),
         ExceptionSettings.from(section, defaults.maximumEmailSize()),
+        LargeBodySettings.from(section, defaults.maximumBodySize()),
         Instances.retrievers(section, aliases));
   }
 
@@ -107,6 +109,7 @@ public record RetrieverSettings(
         .with("connectTimeout", connectTimeout)
         .with("readTimeout", readTimeout)
         .withAll(exceptions.tree())
+        .withAll(largeBody.tree())
         .with("instances", InstanceSettings.tree(instances));
   }
 }

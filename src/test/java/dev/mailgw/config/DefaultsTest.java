@@ -53,6 +53,8 @@ class DefaultsTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
                 new ExceptionSettings(8_000_000, LargeMailAction.SKIP_AND_NOTIFY, 3),
+                new LargeBodySettings(
+                    100_000, "Email body was too large. It is saved as an attachment"),
                 List.of(instance("999"))));
     assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.dispatcher().batch()).isEqualTo(20);
@@ -84,6 +86,7 @@ class DefaultsTest {
                 ece.connectTimeout(),
                 ece.readTimeout(),
                 new ExceptionSettings(0, LargeMailAction.SKIP_AND_NOTIFY, 3),
+                new LargeBodySettings(0, "Email body was too large. It is saved as an attachment"),
                 ece.instances()));
     assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.dispatcher().batch()).isEqualTo(200);

@@ -148,6 +148,7 @@ class FullConfigTest {
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(8),
                 new ExceptionSettings(9_000_000, LargeMailAction.DELETE_AND_NOTIFY, 5),
+                new LargeBodySettings(90_000, "too much"),
                 List.of(
                     new InstanceSettings("999", StartType.MANUAL, List.of(SALES, INFO)),
                     new InstanceSettings("night", StartType.DISABLED, List.of(SUPPORT)))));
