@@ -72,9 +72,11 @@ final class RunningGateway {
             .map(field -> field.getKey() + "=" + UrlPart.of(field.getValue()))
             .collect(Collectors.joining("&"));
     HttpRequest.Builder request =
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form));
+        fields.isEmpty()
+            ? request(path).POST(BodyPublishers.noBody())
+            : request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
     if (settings.adminToken().isPresent()) {
       request.header("Authorization", "Bearer " + settings.adminToken().get().read().reveal());
     }

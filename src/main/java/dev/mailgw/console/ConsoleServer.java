@@ -137,6 +137,6 @@ public final class ConsoleServer implements AutoCloseable {
             .contentType()
             .filter(type -> type.mediaType().text().equals("application/x-www-form-urlencoded"))
             .isPresent();
-    return form ? request.content().as(String.class) : "";
+    return form && request.content().hasEntity() ? request.content().as(String.class) : "";
   }
 }

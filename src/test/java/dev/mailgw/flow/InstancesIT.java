@@ -57,7 +57,7 @@ class InstancesIT {
   void startTypesAndHandsDecideWhatRuns() throws Exception {
     lab.deliver(2);
     try (Mailgw gateway = Mailgw.start(folder, "run", "--config", config.toString())) {
-      String url = gateway.awaitReady();
+      String url = gateway.awaitReady().replace(" <@>", "");
       gateway.awaitLog("alias=sales protocol=imap result=ok messages=2");
       assertThat(list())
           .satisfiesExactlyInAnyOrder(
@@ -97,7 +97,8 @@ class InstancesIT {
   void anAliasIsTakenOutAndBroughtBack() throws Exception {
     try (Mailgw gateway = Mailgw.start(folder, "run", "--config", config.toString())) {
       gateway.awaitReady();
-      assertThat(cli("alias", "deactivate", "sales", "--reason", "it moves").exitCode()).isZero();
+      Ended out = cli("alias", "deactivate", "sales", "--reason", "it moves");
+      assertThat(out.exitCode()).as(out.all() + gateway.printed()).isZero();
       assertThat(cli("status").out())
           .containsPattern("sales +imap +inactive-manual .* – deactivated by .+: it moves");
       lab.deliver(1);

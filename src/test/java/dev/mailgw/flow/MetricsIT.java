@@ -131,7 +131,7 @@ class MetricsIT {
             samples()
                 .filter(sample -> sample.name().startsWith("mailgw_"))
                 .filter(sample -> !sample.name().endsWith("_bucket")))
-        .hasSizeLessThan(200);
+        .hasSizeLessThan(250);
   }
 
   private static double sum(String name, String label, String value) {
