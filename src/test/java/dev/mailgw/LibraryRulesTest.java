@@ -17,9 +17,16 @@ class LibraryRulesTest {
 
   /** What speaks to a library or a protocol on behalf of a station. */
   private static final String[] ADAPTERS = {
-    "dev.mailgw.retrieve.imap..", "dev.mailgw.retrieve.pop3..", "dev.mailgw.dispatch.smtp..",
-    "dev.mailgw.triage.mime..", "dev.mailgw.oauth.msal..", "dev.mailgw.schedule.quartz..", "dev.mailgw.spool.sql..",
-    "dev.mailgw.monitor.prometheus..", "dev.mailgw.monitor.jfr..", "dev.mailgw.monitor.log.."
+    "dev.mailgw.retrieve.imap..",
+    "dev.mailgw.retrieve.pop3..",
+    "dev.mailgw.dispatch.smtp..",
+    "dev.mailgw.triage.mime..",
+    "dev.mailgw.oauth.msal..",
+    "dev.mailgw.schedule.quartz..",
+    "dev.mailgw.spool.sql..",
+    "dev.mailgw.monitor.prometheus..",
+    "dev.mailgw.monitor.jfr..",
+    "dev.mailgw.monitor.log.."
   };
 
   private static final String[] STATIONS = {

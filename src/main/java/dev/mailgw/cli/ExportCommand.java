@@ -74,7 +74,8 @@ final class ExportCommand implements Callable<Integer> {
           "'" + folder + "' holds an export already; name another folder (--to)");
     }
     try (StoredMail stored = StoredMail.of(loaded)) {
-      List<Exported> exported = new Export(stored.ledger(), format, largeBody(loaded)).to(folder, wanted);
+      List<Exported> exported =
+          new Export(stored.ledger(), format, largeBody(loaded)).to(folder, wanted);
       Json.write(manifest, exported);
       System.out.printf("%d messages exported to %s%n", exported.size(), folder);
     }
