@@ -92,7 +92,8 @@ final class Retrievers {
         new VisitLimits(
             visits.maxVisits(), visits.maxVisitsPerHost(), visits.maxVisitsPerAccount()),
         visits.backOff() == BackOff.OBEY,
-        visits.shareUnreachable());
+        visits.shareUnreachable(),
+        visits.firstBackOff());
   }
 
   /** The instances, in the order of the configuration. */

@@ -2,6 +2,7 @@ package dev.mailgw.config;
 
 import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
+import java.time.Duration;
 
 /**
  * How retrievers share the servers, and what they do when something goes wrong. Part of the section
@@ -11,6 +12,7 @@ import dev.mailgw.config.yaml.Section;
  * @param maxVisitsPerHost the same to one mail server
  * @param maxVisitsPerAccount the same with one account's token
  * @param backOff whether a server's wish to be left alone is obeyed
+ * @param firstBackOff the first pause where the server names none; then 2, 5 and 15 times as long
  * @param shareUnreachable whether the aliases at a host that can't be reached leave the trying to
  *     one of them
  * @param onInstanceFailure what becomes of an instance whose cycle broke
@@ -20,6 +22,7 @@ public record VisitSettings(
     int maxVisitsPerHost,
     int maxVisitsPerAccount,
     BackOff backOff,
+    Duration firstBackOff,
     boolean shareUnreachable,
     OnInstanceFailure onInstanceFailure) {
 
@@ -46,6 +49,7 @@ public record VisitSettings(
         section.read("maxVisitsPerHost", LIMIT).orElse(defaults.maxVisitsPerHost),
         section.read("maxVisitsPerAccount", LIMIT).orElse(defaults.maxVisitsPerAccount),
         section.read("backOff", Kind.choice(BackOff.class)).orElse(defaults.backOff),
+        section.read("firstBackOff", Kind.duration("1s", "1h")).orElse(defaults.firstBackOff),
         section.read("shareUnreachable", Kind.flag()).orElse(defaults.shareUnreachable),
         section
             .read("onInstanceFailure", Kind.choice(OnInstanceFailure.class))
@@ -58,6 +62,7 @@ public record VisitSettings(
         .with("maxVisitsPerHost", maxVisitsPerHost)
         .with("maxVisitsPerAccount", maxVisitsPerAccount)
         .with("backOff", backOff)
+        .with("firstBackOff", firstBackOff)
         .with("shareUnreachable", shareUnreachable)
         .with("onInstanceFailure", onInstanceFailure);
   }

@@ -26,7 +26,7 @@ final class Admission {
   Admission(AliasRegistry registry, VisitRules rules, InstantSource clock) {
     this.registry = registry;
     this.rules = rules;
-    this.suspensions = new Suspensions(clock);
+    this.suspensions = new Suspensions(rules.firstBackOff(), clock);
     this.hosts = new HostWatch(clock);
   }
 

@@ -39,13 +39,16 @@ final class Suspensions {
 
   private static final Duration SHORTEST = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofMinutes(60);
-  private static final List<Duration> STEPS =
-      Stream.of(1, 2, 5, 15).map(Duration::ofMinutes).toList();
 
+  /** As often as long as the first pause: 1, 2, 5 and then 15 minutes, if that is a minute. */
+  private static final List<Integer> STEPS = List.of(1, 2, 5, 15);
+
+  private final Duration first;
   private final InstantSource clock;
   private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
-  Suspensions(InstantSource clock) {
+  Suspensions(Duration first, InstantSource clock) {
+    this.first = first;
     this.clock = clock;
   }
 
@@ -89,7 +92,7 @@ final class Suspensions {
 
   private Pause longer(Pause before) {
     int times = before == null ? 0 : before.times();
-    Duration wait = STEPS.get(Math.min(times, STEPS.size() - 1));
+    Duration wait = first.multipliedBy(STEPS.get(Math.min(times, STEPS.size() - 1)));
     return new Pause(clock.instant().plus(wait), times + 1);
   }
 

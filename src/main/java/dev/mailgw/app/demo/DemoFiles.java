@@ -96,7 +96,7 @@ final class DemoFiles {
     }
     return yaml.append(
             """
-            retriever: {pollInterval: 1s, recheck: 5s, readTimeout: 20s}
+            retriever: {pollInterval: 1s, recheck: 5s, firstBackOff: 5s, readTimeout: 20s}
             dispatcher: {readTimeout: 90s, retry: {initial: 2s}}
             http: {port: %d}
             trust: {authorities: ['%s']}
