@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class AliasVisit {
 
-  private static final int PAGE = 1000;
+  /** Listed at a time; between two pages nothing is under way. */
+  private static final int PAGE = 5000;
 
   private static final Logger log = LoggerFactory.getLogger(AliasVisit.class);
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mailgw.alias.AliasId;
 import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.alias.AliasStatusStore;
 import dev.mailgw.alias.FailureClass;
@@ -26,21 +25,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What every spool promises, whatever database it stands on. */
-public interface SpoolContract {
-
-  Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  AliasId SALES = new AliasId("sales");
-  AliasId SUPPORT = new AliasId("support");
-  MailAddress CUSTOMER = new MailAddress("customer", "example.org");
-
-  /** The spool as it was left, or an empty one for a new test. */
-  SqlSpool spool();
-
-  /** The same spool in a process that started after a crash. */
-  SqlSpool reopened();
-
-  /** The same spool 91 days later. */
-  SqlSpool later();
+public interface SpoolContract extends SpoolBench {
 
   @Test
   default void givesBackEveryByteOfWhatWasCommitted() throws IOException {
@@ -116,93 +101,6 @@ public interface SpoolContract {
     spool().inbound().checkpoint(SALES, MailboxKey.imap(7, 10));
     spool().inbound().checkpoint(SALES, MailboxKey.imap(7, 20));
     assertThat(reopened().inbound().checkpoint(SALES)).contains(MailboxKey.imap(7, 20));
-  }
-
-  @Test
-  default void anExceptionMailIsKeptUntilItIsReleased() throws IOException {
-    receive(SALES, "1", "rubbish".getBytes(ISO_8859_1));
-    receive(SALES, "2", "hello".getBytes(ISO_8859_1));
-    List<InboundMail> mails = spool().inbound().untriaged(2);
-    spool()
-        .inbound()
-        .settle(
-            List.of(
-                new Settlement(
-                    mails.getFirst().id(),
-                    "unparsable",
-                    "unparsable",
-                    Optional.empty(),
-                    Optional.of(new Settlement.Trouble(ExceptionKind.UNPARSABLE, "no header"))),
-                new Settlement(mails.getLast().id(), "ordinary", "none", Optional.empty())));
-    ExceptionMail held = spool().exceptionLedger().open().getFirst();
-
-    assertThat(held.stored()).contains(mails.getFirst().id());
-    assertThat(held.verdict()).contains("unparsable");
-    assertThat(spool().retention().deleteContentBefore(NOW.plusSeconds(1))).isEqualTo(1);
-    assertThat(spool().retention().deleteLedgerBefore(NOW.plusSeconds(1), Set.of())).isEqualTo(1);
-    assertThat(bytes(mails.getFirst().content())).isEqualTo("rubbish".getBytes(ISO_8859_1));
-
-    assertThat(spool().exceptions().release(held.id())).isTrue();
-    assertThat(spool().exceptions().release(held.id())).isFalse();
-    assertThat(reopened().exceptionLedger().open()).isEmpty();
-    assertThat(spool().retention().deleteContentBefore(NOW.plusSeconds(1))).isEqualTo(1);
-    assertThat(spool().retention().deleteLedgerBefore(NOW.plusSeconds(1), Set.of())).isEqualTo(1);
-    assertThat(spool().exceptionLedger().find(held.id())).isEmpty();
-  }
-
-  @Test
-  default void whatIsLeftIsAnnouncedOnceAndAgainWhenItFailedAgain() {
-    spool().inbound().exceptions().record(SALES, List.of(finding(3, ExceptionState.SUSPECT)));
-    assertThat(spool().exceptions().unannounced(10)).isEmpty();
-    assertThat(spool().exceptionLedger().waiting()).isEmpty();
-    spool().inbound().exceptions().record(SALES, List.of(finding(3, ExceptionState.LEFT)));
-
-    List<ExceptionMail> news = spool().exceptions().unannounced(10);
-    spool()
-        .exceptions()
-        .announce(news, Optional.of(draft(SALES, text("notice"), Optional.empty())));
-    spool().inbound().exceptions().record(SALES, List.of(finding(3, ExceptionState.LEFT)));
-    assertThat(reopened().exceptions().unannounced(10)).isEmpty();
-    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 10)).hasSize(1);
-    assertThat(spool().exceptionLedger().waiting())
-        .containsEntry(new ExceptionLedger.Group(SALES, ExceptionKind.UNDELIVERED), 1L);
-
-    assertThat(spool().exceptions().retry(news.getFirst().id())).isTrue();
-    spool().inbound().exceptions().record(SALES, List.of(finding(3, ExceptionState.LEFT)));
-    assertThat(spool().exceptions().unannounced(10)).hasSize(1);
-  }
-
-  @Test
-  default void aRetryReadsTheMailboxFromThereAgain() {
-    spool().inbound().checkpoint(SALES, MailboxKey.imap(7, 20));
-    spool().inbound().exceptions().record(SALES, List.of(finding(12, ExceptionState.LEFT)));
-
-    ExceptionMail left = spool().exceptionLedger().open().getFirst();
-    assertThat(spool().exceptions().retry(left.id())).isTrue();
-
-    assertThat(spool().inbound().checkpoint(SALES)).contains(MailboxKey.imap(7, 11));
-    assertThat(spool().inbound().exceptions().find(SALES, keys("12", "13")))
-        .containsOnlyKeys(MailboxKey.imap(7, 12));
-    spool().inbound().exceptions().retainSuspects(SALES, keys("13"));
-    assertThat(spool().exceptionLedger().open()).isEmpty();
-  }
-
-  @Test
-  default void anExceptionIsNotedWithItsMailOrNotAtAll() throws IOException {
-    try (Receipt receipt = spool().inbound().receive(SALES)) {
-      receipt.add(MailboxKey.imap(7, 1), stream("large"));
-      receipt.note(finding(1, ExceptionState.STORED));
-      assertThat(spool().exceptionLedger().open()).isEmpty();
-      assertThat(receipt.commit()).isEqualTo(1);
-    }
-    assertThat(spool().exceptionLedger().open())
-        .singleElement()
-        .satisfies(mail -> assertThat(mail.stored()).isPresent());
-  }
-
-  private static ExceptionFinding finding(long uid, ExceptionState state) {
-    return new ExceptionFinding(
-        MailboxKey.imap(7, uid), ExceptionKind.UNDELIVERED, state, 4711, 3, "no data came");
   }
 
   @Test
@@ -405,52 +303,6 @@ public interface SpoolContract {
     spool().aliases().save(SALES, new AliasStatusStore.Saved(inactive, NOW));
     assertThat(reopened().aliases().load())
         .containsEntry(SALES, new AliasStatusStore.Saved(inactive, NOW));
-  }
-
-  private void settle(QueueId mail, Optional<OutboundDraft> reply) {
-    spool().inbound().settle(List.of(new Settlement(mail, "ordinary", "none", reply)));
-  }
-
-  private int receive(AliasId alias, String uid, byte[] content) throws IOException {
-    return receive(alias, 7, uid, content);
-  }
-
-  private int receive(AliasId alias, long validity, String uid, byte[] content) throws IOException {
-    try (Receipt receipt = spool().inbound().receive(alias)) {
-      receipt.add(new MailboxKey(validity, uid), new ByteArrayInputStream(content));
-      return receipt.commit();
-    }
-  }
-
-  private static List<MailboxKey> keys(String... uids) {
-    return List.of(uids).stream().map(uid -> new MailboxKey(7, uid)).toList();
-  }
-
-  private static OutboundDraft draft(AliasId alias, RawMessage content, Optional<String> key) {
-    Envelope envelope = new Envelope(Optional.of(CUSTOMER), List.of(CUSTOMER));
-    return new OutboundDraft(alias, "acknowledgement", envelope, content, key);
-  }
-
-  private static RawMessage text(String text) {
-    return RawMessage.of(text.getBytes(ISO_8859_1));
-  }
-
-  private static InputStream stream(String text) {
-    return new ByteArrayInputStream(text.getBytes(ISO_8859_1));
-  }
-
-  private static List<String> texts(List<InboundMail> mails) throws IOException {
-    List<String> texts = new ArrayList<>();
-    for (InboundMail mail : mails) {
-      texts.add(new String(bytes(mail.content()), ISO_8859_1));
-    }
-    return texts;
-  }
-
-  private static byte[] bytes(RawMessage message) throws IOException {
-    try (InputStream in = message.open()) {
-      return in.readAllBytes();
-    }
   }
 
   /** Breaks at the first read. */

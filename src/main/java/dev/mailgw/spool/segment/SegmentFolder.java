@@ -33,7 +33,7 @@ record SegmentFolder(Path directory) {
     if (Files.notExists(directory)) {
       Files.createDirectories(directory, ownersAlone());
     }
-    FileChannel file = FileChannel.open(file(number), CREATE_NEW, WRITE);
+    FileChannel file = FileChannel.open(file(number), CREATE_NEW, READ, WRITE);
     // Windows has no directory to force: it refuses to open one
     if (File.separatorChar == '/') {
       try (FileChannel names = FileChannel.open(directory, READ)) {

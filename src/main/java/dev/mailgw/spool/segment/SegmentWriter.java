@@ -1,8 +1,10 @@
 package dev.mailgw.spool.segment;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,7 @@ public final class SegmentWriter implements AutoCloseable {
   private final FileChannel file;
   private final Consumer<SegmentWriter> giveBack;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private final ByteBuffer copy = ByteBuffer.allocate(64 << 10);
   private long written;
   private long forced;
   private long kept;
@@ -66,6 +69,20 @@ public final class SegmentWriter implements AutoCloseable {
     }
   }
 
+  /** Adds to {@code digest} what was written at {@code place} and flushed. */
+  public void read(Place place, MessageDigest digest) throws IOException {
+    long at = place.start();
+    while (at < place.end()) {
+      copy.clear().limit((int) Math.min(copy.capacity(), place.end() - at));
+      int count = file.read(copy, at);
+      if (count < 0) {
+        throw new EOFException("segment " + number + " ends before " + place);
+      }
+      digest.update(copy.array(), 0, count);
+      at += count;
+    }
+  }
+
   /** Puts all that was written on the disk; durable when it returns. */
   public void force() throws IOException {
     if (position() > forced) {
@@ -95,7 +112,8 @@ public final class SegmentWriter implements AutoCloseable {
     file.close();
   }
 
-  private void flush() throws IOException {
+  /** Hands all that was written to the file; not on the disk before {@link #force}. */
+  public void flush() throws IOException {
     buffer.flip();
     while (buffer.hasRemaining()) {
       written += file.write(buffer, written);

@@ -11,12 +11,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Content on its way into a segment; the table {@code place} says where it is. Belongs to one
- * thread at a time.
+ * Content on its way into a segment; the table {@code place} says where it is. The digests are
+ * taken of what was written, not while it comes: the thread that fetches has enough to do. Belongs
+ * to one thread at a time.
  */
 final class IncomingBytes implements IncomingContent {
 
@@ -24,6 +27,7 @@ final class IncomingBytes implements IncomingContent {
 
   private final Segments segments;
   private final Map<Long, Place> places = new LinkedHashMap<>();
+  private final Map<Long, String> digests = new HashMap<>();
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private SegmentWriter writer;
   private long begun;
@@ -33,19 +37,17 @@ final class IncomingBytes implements IncomingContent {
   }
 
   @Override
-  public Digest read(long mail, InputStream content) throws IOException {
+  public long read(long mail, InputStream content) throws IOException {
     if (writer == null) {
       writer = segment();
     }
     begun = writer.position();
-    MessageDigest sha256 = Digest.algorithm();
     for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-      sha256.update(buffer, 0, count);
       append(count);
     }
     long size = writer.position() - begun;
     places.put(mail, new Place(writer.segment(), begun, size));
-    return Digest.of(size, sha256);
+    return size;
   }
 
   private SegmentWriter segment() {
@@ -76,8 +78,19 @@ final class IncomingBytes implements IncomingContent {
   @Override
   public void ready() throws IOException {
     if (writer != null) {
+      writer.flush();
+      MessageDigest sha256 = IncomingContent.sha256();
+      for (var place : places.entrySet()) {
+        writer.read(place.getValue(), sha256);
+        digests.put(place.getKey(), HexFormat.of().formatHex(sha256.digest()));
+      }
       writer.force();
     }
+  }
+
+  @Override
+  public String sha256(long mail) {
+    return digests.get(mail);
   }
 
   @Override
@@ -99,6 +112,7 @@ final class IncomingBytes implements IncomingContent {
   @Override
   public void kept() {
     places.clear();
+    digests.clear();
     if (writer != null) {
       writer.keep();
     }

@@ -8,7 +8,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Content on its way into the chunk table: what does not fit the memory allowed is written ahead,
@@ -21,6 +24,7 @@ final class IncomingChunks implements IncomingContent {
   private final Database database;
   private final List<Chunk> waiting = new ArrayList<>();
   private final List<Long> written = new ArrayList<>();
+  private final Map<Long, String> digests = new HashMap<>();
   private long waitingBytes;
 
   IncomingChunks(Database database) {
@@ -28,8 +32,8 @@ final class IncomingChunks implements IncomingContent {
   }
 
   @Override
-  public Digest read(long mail, InputStream content) throws IOException {
-    DigestInputStream digesting = new DigestInputStream(content, Digest.algorithm());
+  public long read(long mail, InputStream content) throws IOException {
+    DigestInputStream digesting = new DigestInputStream(content, IncomingContent.sha256());
     long size = 0;
     byte[] bytes = digesting.readNBytes(Content.CHUNK_BYTES);
     for (int seq = 0; bytes.length > 0; seq++) {
@@ -38,12 +42,18 @@ final class IncomingChunks implements IncomingContent {
       boolean last = bytes.length < Content.CHUNK_BYTES;
       bytes = last ? new byte[0] : digesting.readNBytes(Content.CHUNK_BYTES);
     }
-    return Digest.of(size, digesting.getMessageDigest());
+    digests.put(mail, HexFormat.of().formatHex(digesting.getMessageDigest().digest()));
+    return size;
   }
 
   @Override
   public void ready() {
     // chunks are made durable by the transaction that keeps them
+  }
+
+  @Override
+  public String sha256(long mail) {
+    return digests.get(mail);
   }
 
   @Override
@@ -60,6 +70,7 @@ final class IncomingChunks implements IncomingContent {
   public void kept() {
     written.clear();
     waiting.clear();
+    digests.clear();
     waitingBytes = 0;
   }
 

@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HexFormat;
 
 /**
  * Content of a batch of mail on its way to where it is kept: read, made ready, and then part of the
@@ -15,30 +14,30 @@ import java.util.HexFormat;
  */
 interface IncomingContent extends AutoCloseable {
 
-  /** What was read, and how it can be recognised. */
-  record Digest(long size, String sha256) {
-
-    static Digest of(long size, MessageDigest digest) {
-      return new Digest(size, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    static MessageDigest algorithm() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
+  /** How content is recognised. */
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
-  /** Reads {@code content} to its end as the content of {@code mail}. */
-  Digest read(long mail, InputStream content) throws IOException;
+  /**
+   * Reads {@code content} to its end as the content of {@code mail}.
+   *
+   * @return its size in bytes
+   */
+  long read(long mail, InputStream content) throws IOException;
 
   /** Undoes what was read for {@code mail}, the last one. */
   void discard(long mail) throws IOException;
 
   /** To be called before the transaction begins: what can be on the disk without it then is. */
   void ready() throws IOException;
+
+  /** The SHA-256 of what was read for {@code mail}, in hex; known once it is {@link #ready}. */
+  String sha256(long mail);
 
   /** Within the transaction: these mails exist now, what else was read was for nothing. */
   void keep(Connection connection, Collection<Long> mails) throws SQLException;

@@ -26,8 +26,7 @@ final class OutboundRows {
   }
 
   /** A draft whose content has been read, ahead of the transaction that will make it exist. */
-  record Prepared(
-      long id, OutboundDraft draft, IncomingContent content, IncomingContent.Digest digest) {}
+  record Prepared(long id, OutboundDraft draft, IncomingContent content, long size) {}
 
   /** Reads the draft's content; large content is written ahead in a transaction of its own. */
   Prepared prepare(OutboundDraft draft) {
@@ -50,7 +49,7 @@ final class OutboundRows {
       return MailIds.queueId(first.get());
     }
     prepared.content().keep(connection, List.of(prepared.id()));
-    insert(connection, prepared.id(), draft, prepared.digest());
+    insertRow(connection, prepared);
     int position = 0;
     for (MailAddress recipient : draft.envelope().recipients()) {
       Rows.update(
@@ -88,20 +87,19 @@ final class OutboundRows {
             draft.idempotencyKey().get());
   }
 
-  private void insert(
-      Connection connection, long id, OutboundDraft draft, IncomingContent.Digest digest)
-      throws SQLException {
+  private void insertRow(Connection connection, Prepared prepared) throws SQLException {
+    OutboundDraft draft = prepared.draft();
     long now = clock.millis();
     Rows.update(
         connection,
         "INSERT INTO outbound (id, alias, kind, sender, size, sha256, idempotency_key, queued,"
             + " state, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)",
-        id,
+        prepared.id(),
         draft.alias().value(),
         draft.kind(),
         draft.envelope().sender().map(MailAddress::toString).orElse(null),
-        digest.size(),
-        digest.sha256(),
+        prepared.size(),
+        prepared.content().sha256(prepared.id()),
         draft.idempotencyKey().orElse(null),
         now,
         now);

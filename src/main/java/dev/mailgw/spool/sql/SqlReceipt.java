@@ -49,18 +49,18 @@ final class SqlReceipt implements Receipt {
     this.content = database.incoming();
   }
 
-  private record Entry(long id, MailboxKey key, IncomingContent.Digest digest) {}
+  private record Entry(long id, MailboxKey key, long size) {}
 
   @Override
   public long add(MailboxKey key, InputStream message) throws IOException {
     long id = ids.next();
     boolean complete = false;
     try {
-      IncomingContent.Digest digest = content.read(id, message);
-      entries.add(new Entry(id, key, digest));
-      bytes += digest.size();
+      long size = content.read(id, message);
+      entries.add(new Entry(id, key, size));
+      bytes += size;
       complete = true;
-      return digest.size();
+      return size;
     } finally {
       if (!complete) {
         content.discard(id);
@@ -137,7 +137,7 @@ final class SqlReceipt implements Receipt {
     if (!guarded) {
       giveUpKey(connection, entry.key());
     }
-    return former.isPresent() && former.get().claims(entry.key(), entry.digest().sha256());
+    return former.isPresent() && former.get().claims(entry.key(), content.sha256(entry.id()));
   }
 
   /** Without a guard the newest mail has the key; the ones before keep theirs with their id. */
@@ -155,8 +155,8 @@ final class SqlReceipt implements Receipt {
     insert.setString(2, alias.value());
     insert.setLong(3, entry.key().validity());
     insert.setString(4, entry.key().uid());
-    insert.setLong(5, entry.digest().size());
-    insert.setString(6, entry.digest().sha256());
+    insert.setLong(5, entry.size());
+    insert.setString(6, content.sha256(entry.id()));
     insert.setLong(7, now);
     return insert.executeUpdate();
   }

@@ -1,5 +1,6 @@
 package dev.mailgw.spool.sql;
 
+import dev.mailgw.spool.ExceptionContract;
 import dev.mailgw.spool.SpoolContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-class PostgresSpoolIT implements SpoolContract {
+class PostgresSpoolIT implements SpoolContract, ExceptionContract {
 
   private static EmbeddedPostgres server;
   private Database database;

@@ -3,6 +3,7 @@ package dev.mailgw.spool.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailgw.spool.ExceptionContract;
 import dev.mailgw.spool.MailboxKey;
 import dev.mailgw.spool.Receipt;
 import dev.mailgw.spool.SpoolContract;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteSpoolTest implements SpoolContract {
+class SqliteSpoolTest implements SpoolContract, ExceptionContract {
 
   @TempDir Path directory;
   private Database database;
