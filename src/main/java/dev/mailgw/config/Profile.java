@@ -53,7 +53,7 @@ public enum Profile {
                       Duration.ofMinutes(1),
                       true,
                       OnInstanceFailure.RESTART),
-                  200,
+                  1_000,
                   true,
                   4,
                   0,

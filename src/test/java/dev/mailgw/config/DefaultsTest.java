@@ -84,7 +84,7 @@ class DefaultsTest {
                     Duration.ofMinutes(1),
                     true,
                     OnInstanceFailure.RESTART),
-                200,
+                1_000,
                 8_388_608,
                 true,
                 4,
@@ -107,7 +107,7 @@ class DefaultsTest {
         load("profile: fast\nretriever: {parallel: false, emailsPerCycle: 250}\n");
     assertThat(config.retriever().parallel()).isFalse();
     assertThat(config.retriever().emailsPerCycle()).isEqualTo(250);
-    assertThat(config.retriever().batchMessages()).isEqualTo(200);
+    assertThat(config.retriever().batchMessages()).isEqualTo(1_000);
     assertThat(config.retriever().overlap()).isTrue();
   }
 
