@@ -34,7 +34,8 @@ class IdleIT {
     Path config =
         lab.write(
             "mailgw.yaml",
-            "profile: fast\n" + lab.yaml("", "retriever: {pollInterval: 1h, idle: true}\n"));
+            "profile: fast\n"
+                + lab.yaml("", "retriever: {pollInterval: 1h, idle: true}\nhttp: {port: 0}\n"));
 
     try (Mailgw mailgw = Mailgw.start(folder, "run", "--config", config.toString())) {
       String first = mailgw.awaitLog("alias=sales protocol=imap result=ok messages=1");
