@@ -68,6 +68,7 @@ final class Actions {
       String reason =
           "deactivated by " + (by.isEmpty() ? "a person" : by) + (why.isEmpty() ? "" : ": " + why);
       var status = parts.registry().deactivate(alias, reason);
+      parts.kept().giveUp(alias.value());
       parts.sight().events().publish(new AliasStatusChanged(alias, status));
       return List.of();
     }

@@ -112,9 +112,15 @@ final class Retrievers {
             ? apart(name, cycle)
             : List.of(new Scheduled(name, cycle, settings.pollInterval())),
         cycle,
-        cycle::rest,
+        () -> rest(cycle, instance),
         cycle::wake,
         settings.visits().onInstanceFailure() == OnInstanceFailure.STAY);
+  }
+
+  /** No further visit, and no session that waits for one. */
+  private void rest(RetrievalCycle cycle, InstanceSettings instance) {
+    cycle.rest();
+    instance.aliases().forEach(alias -> kept.giveUp(alias.value()));
   }
 
   /** A cycle per alias, their first runs spread over the poll interval. */

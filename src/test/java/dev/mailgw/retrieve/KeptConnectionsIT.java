@@ -122,6 +122,19 @@ class KeptConnectionsIT {
   }
 
   @Test
+  void anAliasThatIsGivenUpKeepsNothingBeforeItsNextVisit() throws Exception {
+    try (MailboxSession session = mailbox("sales", false).open(timer)) {
+      assertThat(session.keysAscend()).isTrue();
+      kept.giveUp("sales");
+    }
+    visit("sales");
+    visit("sales");
+    kept.giveUp("sales");
+    visit("sales");
+    assertThat(signIns()).isEqualTo(3);
+  }
+
+  @Test
   void whatIsStoredMovesToItsFolder() throws Exception {
     put();
     put();

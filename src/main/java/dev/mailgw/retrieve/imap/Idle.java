@@ -1,6 +1,7 @@
 package dev.mailgw.retrieve.imap;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,6 +59,16 @@ final class Idle {
     }
   }
 
+  /** Takes leave without waiting for anything. */
+  void leave() {
+    try {
+      want();
+    } catch (IOException _) {
+      // it is gone already
+    }
+    connection.leave();
+  }
+
   private synchronized void want() throws IOException {
     wanted = true;
     if (listening) {
@@ -69,7 +80,7 @@ final class Idle {
     try {
       boolean can = connection.offers("IDLE");
       while (can && !isWanted()) {
-        Command idle = connection.idle(new Arrivals());
+        Command idle = connection.idle();
         begun();
         await(idle);
       }
@@ -81,13 +92,24 @@ final class Idle {
   private void await(Command idle) throws IOException {
     Instant renewal = clock.instant().plus(RENEWED_AFTER);
     while (!idle.done()) {
+      if (connection.grown()) {
+        news.run();
+      }
+      boolean owed = ending();
       if (connection.hears()) {
         connection.answer();
+      } else if (owed) {
+        throw new SocketTimeoutException("the server does not answer DONE");
       } else if (!clock.instant().isBefore(renewal)) {
         renew();
       }
     }
     idle.result();
+  }
+
+  /** DONE was said, so that the server owes an answer. */
+  private synchronized boolean ending() {
+    return !listening;
   }
 
   private synchronized boolean isWanted() {
@@ -110,14 +132,5 @@ final class Idle {
   private void done() throws IOException {
     listening = false;
     connection.say("DONE");
-  }
-
-  private final class Arrivals implements Answers {
-    @Override
-    public void line(String text) {
-      if (text.endsWith(" EXISTS")) {
-        news.run();
-      }
-    }
   }
 }

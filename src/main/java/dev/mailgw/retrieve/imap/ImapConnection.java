@@ -20,6 +20,7 @@ final class ImapConnection {
   private final ImapInput in;
   private final InFlight inFlight = new InFlight();
   private final Capabilities capabilities = new Capabilities();
+  private final Growth growth = new Growth();
   private Optional<String> lastWords = Optional.empty();
   private int tags;
   private int roundTrips;
@@ -105,8 +106,8 @@ final class ImapConnection {
   }
 
   /** Begins to listen (RFC 2177): the server has said that it will tell. */
-  Command idle(Answers answers) throws IOException {
-    Command command = send("IDLE", answers);
+  Command idle() throws IOException {
+    Command command = send("IDLE", Answers.NONE);
     while (in.peek() != '+') {
       answer();
       if (command.done()) {
@@ -138,6 +139,11 @@ final class ImapConnection {
     return !midAnswer && inFlight.isEmpty() && lastWords.isEmpty();
   }
 
+  /** Whether the mailbox has got mail since this was last asked. */
+  boolean grown() {
+    return growth.taken();
+  }
+
   /** Times that an answer was waited for. */
   int roundTrips() {
     return roundTrips;
@@ -155,6 +161,15 @@ final class ImapConnection {
       if (!midAnswer) {
         run("LOGOUT", Answers.NONE);
       }
+    } catch (IOException _) {
+      // nothing depends on it
+    }
+  }
+
+  /** Says good-bye and does not wait for the answer; for a connection that nobody needs. */
+  void leave() {
+    try (line) {
+      write("A" + ++tags + " LOGOUT");
     } catch (IOException _) {
       // nothing depends on it
     }
@@ -224,6 +239,7 @@ final class ImapConnection {
     if (what.equalsIgnoreCase("FETCH")) {
       new FetchAnswer(in, inFlight).read();
     } else {
+      growth.hear(number, what);
       inFlight.line(number + " " + what + in.line());
     }
   }

@@ -48,6 +48,8 @@ final class ImapListing {
   }
 
   private long[] search(long last) throws IOException {
+    // what the server told so far is what is looked for now
+    var _ = connection.grown();
     return found("UID SEARCH " + (last == 0 ? "ALL" : "UID " + (last + 1) + ":*"))
         // n:* always names the last message, also one before n
         .filter(uid -> uid > last)

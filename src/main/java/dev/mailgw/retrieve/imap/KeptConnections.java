@@ -4,8 +4,10 @@ import dev.mailgw.oauth.AccountId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,7 @@ public final class KeptConnections implements AutoCloseable {
   private final InstantSource clock;
   private final boolean idling;
   private final Map<String, Waiting> byAlias = new HashMap<>();
+  private final Set<String> givenUp = new HashSet<>();
   private volatile Consumer<String> news = _ -> {};
   private boolean closed;
 
@@ -55,12 +58,17 @@ public final class KeptConnections implements AutoCloseable {
     boolean end() {
       return idle.isEmpty() || idle.get().end();
     }
+
+    void leave() {
+      idle.ifPresentOrElse(Idle::leave, kept.connection()::leave);
+    }
   }
 
   /** The alias's connection, which is the caller's from now on; empty if there is none. */
   Optional<Kept> take(String alias) {
     Optional<Waiting> waiting;
     synchronized (this) {
+      givenUp.remove(alias);
       waiting = Optional.ofNullable(byAlias.remove(alias));
     }
     boolean alive = waiting.isPresent() && waiting.get().end();
@@ -78,7 +86,8 @@ public final class KeptConnections implements AutoCloseable {
         byAlias.values().stream()
             .filter(one -> one.kept().account().equals(kept.account()))
             .count();
-    boolean room = !closed && others < perAccount && clock.instant().isBefore(kept.until());
+    boolean wanted = !closed && !givenUp.contains(alias);
+    boolean room = wanted && others < perAccount && clock.instant().isBefore(kept.until());
     if (!room || byAlias.containsKey(alias)) {
       return false;
     }
@@ -86,7 +95,20 @@ public final class KeptConnections implements AutoCloseable {
     return true;
   }
 
-  /** Signs off all of them. */
+  /**
+   * Takes leave of an alias's mailbox that is not to be visited for now, also where a visit is
+   * under way: nothing is kept for it before the next one begins.
+   */
+  public void giveUp(String alias) {
+    Optional<Waiting> waiting;
+    synchronized (this) {
+      givenUp.add(alias);
+      waiting = Optional.ofNullable(byAlias.remove(alias));
+    }
+    waiting.ifPresent(Waiting::leave);
+  }
+
+  /** Takes leave of all of them; waits for none. */
   @Override
   public void close() {
     Map<String, Waiting> open;
@@ -95,10 +117,7 @@ public final class KeptConnections implements AutoCloseable {
       open = Map.copyOf(byAlias);
       byAlias.clear();
     }
-    for (Waiting waiting : open.values()) {
-      waiting.end();
-      waiting.kept().connection().signOff();
-    }
+    open.values().forEach(Waiting::leave);
   }
 
   private Optional<Idle> idle(String alias, ImapConnection connection) {
