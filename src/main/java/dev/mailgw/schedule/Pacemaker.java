@@ -27,8 +27,8 @@ public interface Pacemaker extends AutoCloseable {
   void start(String name, Cycle cycle, Duration lead, Duration delay);
 
   /**
-   * Has the next run of {@code name} begin now, where it waits for its time; nothing where it runs,
-   * or there is none of that name.
+   * Has the next run of {@code name} begin now, or at once after the one under way; nothing where
+   * there is none of that name.
    */
   void hasten(String name);
 

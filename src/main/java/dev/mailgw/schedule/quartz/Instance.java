@@ -18,6 +18,7 @@ final class Instance {
   private long runs;
   private long failures;
   private boolean stopped;
+  private boolean wantedAgain;
   private Thread runner;
 
   Instance(String name, Cycle cycle, Duration delay, Instant started, Instant due) {
@@ -47,6 +48,23 @@ final class Instance {
 
   void due(Instant moment) {
     due = moment;
+  }
+
+  /** Whether it waits for a time that is {@code now} instead; if it runs, it goes again at once. */
+  boolean hasten(Instant now) {
+    wantedAgain = running();
+    if (running() || !due.isAfter(now)) {
+      return false;
+    }
+    due = now;
+    return true;
+  }
+
+  /** How long after the end of a run the next one begins. */
+  Duration pause() {
+    Duration pause = wantedAgain ? Duration.ZERO : delay;
+    wantedAgain = false;
+    return pause;
   }
 
   boolean running() {

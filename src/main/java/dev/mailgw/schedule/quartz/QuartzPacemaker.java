@@ -108,7 +108,7 @@ public final class QuartzPacemaker implements Pacemaker {
   }
 
   private void planNext(Instance instance) {
-    Instant due = clock.instant().plus(instance.delay());
+    Instant due = clock.instant().plus(instance.pause());
     instance.due(due);
     timetable.next(instance.name(), due);
   }

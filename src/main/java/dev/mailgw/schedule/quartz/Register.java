@@ -63,16 +63,16 @@ final class Register {
     }
   }
 
-  /** Calls {@code run} if the instance waits for its time, which is {@code now} from here on. */
+  /**
+   * Calls {@code run} if the instance waits for its time, which is {@code now} from here on; one
+   * that runs is remembered as wanted again.
+   */
   void hasten(String name, Instant now, Runnable run) {
     lock.lock();
     try {
       Optional.ofNullable(instances.get(name))
-          .filter(instance -> !instance.running() && instance.due().isAfter(now))
-          .ifPresent(instance -> {
-            instance.due(now);
-            run.run();
-          });
+          .filter(instance -> !instance.stopped() && instance.hasten(now))
+          .ifPresent(_ -> run.run());
     } finally {
       lock.unlock();
     }

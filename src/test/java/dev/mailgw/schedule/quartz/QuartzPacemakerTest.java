@@ -81,6 +81,35 @@ class QuartzPacemakerTest {
   }
 
   @Test
+  void aRunThatIsHastenedWhileItRunsGoesAgainAtOnceAndOnce() throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(2);
+    AtomicInteger runs = new AtomicInteger();
+    pacemaker.start(
+        "rx-news",
+        () -> {
+          runs.incrementAndGet();
+          first.countDown();
+          second.countDown();
+          waitFor(finish);
+        },
+        LONG);
+    await(first);
+
+    pacemaker.hasten("rx-news");
+    pacemaker.hasten("rx-news");
+    finish.countDown();
+    await(second);
+    while (pacemaker.instances().getFirst().running()) {
+      Thread.onSpinWait();
+    }
+    pacemaker.stop("rx-news");
+
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
   void aRunThatHangsIsNotOvertakenAndItsLastRunTimeStandsStill() throws InterruptedException {
     AtomicInteger begun = new AtomicInteger();
     CountDownLatch hanging = new CountDownLatch(1);
