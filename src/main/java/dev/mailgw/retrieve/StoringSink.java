@@ -29,7 +29,7 @@ final class StoringSink implements MessageSink {
   public void accept(RemoteMessage message, InputStream content) throws IOException {
     timer.enter(Phase.STORE);
     try {
-      receipt.add(message.key(), new Fetching(content));
+      receipt.add(message.key(), new Timed(content));
       taken.add(message.key());
     } finally {
       timer.enter(Phase.FETCH);
@@ -41,9 +41,9 @@ final class StoringSink implements MessageSink {
     return taken;
   }
 
-  private final class Fetching extends FilterInputStream {
+  private final class Timed extends FilterInputStream {
 
-    Fetching(InputStream content) {
+    Timed(InputStream content) {
       super(content);
     }
 

@@ -253,7 +253,13 @@ class SecretsNeverShowIT {
 
   private static String await(Lines log, String part) throws InterruptedException {
     Optional<String> line = log.await(one -> one.contains(part), Mailgw.SOON);
-    return line.orElseThrow(() -> new AssertionError("no '" + part + "' in the log"));
+    return line.orElseThrow(
+        () -> new AssertionError("no '" + part + "' in the log: " + told(log.soFar())));
+  }
+
+  /** The log at level trace is megabytes; this is what an operator would see of it. */
+  private static List<String> told(List<String> log) {
+    return log.stream().filter(line -> line.matches(".*\\b(INFO|WARN|ERROR)\\b.*")).toList();
   }
 
   private String yaml() throws IOException {

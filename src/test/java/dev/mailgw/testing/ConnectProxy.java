@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
@@ -15,21 +13,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An HTTP proxy that knows CONNECT only (RFC 9110 §9.3.6), and perhaps wants a password. */
 public final class ConnectProxy implements AutoCloseable {
 
-  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final LoopbackServer listener;
   private final Optional<String> login;
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   /**
    * @param login the whole value that Proxy-Authorization must have
    */
   public ConnectProxy(Optional<String> login) throws IOException {
     this.login = login;
-    Thread.startVirtualThread(this::listen);
+    this.listener = LoopbackServer.serving(this::serve);
   }
 
   public int port() {
-    return listener.getLocalPort();
+    return listener.port();
   }
 
   /** The heads of the requests so far. */
@@ -40,21 +37,6 @@ public final class ConnectProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
-  }
-
-  private void listen() {
-    try {
-      while (true) {
-        Socket client = listener.accept();
-        sockets.add(client);
-        Thread.startVirtualThread(() -> serve(client));
-      }
-    } catch (IOException _) {
-      // closed
-    }
   }
 
   private void serve(Socket client) {

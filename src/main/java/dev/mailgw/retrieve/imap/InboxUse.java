@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What is done with an INBOX.
  *
+ * @param readOnly whether it is opened with EXAMINE, so that the server itself guards it
  * @param moveTo the folder for what is stored; empty if it is deleted. ASCII
  */
 public record InboxUse(boolean readOnly, Optional<String> moveTo) {

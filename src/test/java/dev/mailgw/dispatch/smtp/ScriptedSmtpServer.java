@@ -2,13 +2,12 @@ package dev.mailgw.dispatch.smtp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.mailgw.testing.LoopbackServer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
@@ -33,21 +32,19 @@ final class ScriptedSmtpServer implements AutoCloseable {
   private static final String PLAIN_EHLO =
       "250-server Hello\r\n250-SIZE 157286400\r\n250-STARTTLS\r\n250 8BITMIME";
 
-  private final ServerSocket listener;
+  private final LoopbackServer listener;
   private final SSLContext tls;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<String> contents = new CopyOnWriteArrayList<>();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   ScriptedSmtpServer(SSLContext tls) throws IOException {
     this.tls = tls;
-    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::listen);
+    listener = LoopbackServer.serving(this::serve);
   }
 
   int port() {
-    return listener.getLocalPort();
+    return listener.port();
   }
 
   /**
@@ -71,21 +68,6 @@ final class ScriptedSmtpServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
-  }
-
-  private void listen() {
-    try {
-      while (true) {
-        Socket socket = listener.accept();
-        sockets.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
-      }
-    } catch (IOException _) {
-      // closed
-    }
   }
 
   private void serve(Socket socket) {

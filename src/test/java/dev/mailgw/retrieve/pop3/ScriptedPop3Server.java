@@ -2,12 +2,11 @@ package dev.mailgw.retrieve.pop3;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.mailgw.testing.LoopbackServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +28,21 @@ final class ScriptedPop3Server implements AutoCloseable {
   static final String HANG = "hang";
   static final String LOSE = "lose";
 
-  private final ServerSocket listener;
+  private final LoopbackServer listener;
   private final SSLContext tls;
   private final boolean startTls;
   private final Map<Integer, String> messages = new TreeMap<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   ScriptedPop3Server(SSLContext tls, boolean startTls) throws IOException {
     this.tls = tls;
     this.startTls = startTls;
-    this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::listen);
+    this.listener = LoopbackServer.serving(this::serve);
   }
 
   int port() {
-    return listener.getLocalPort();
+    return listener.port();
   }
 
   /** Message numbers are those at the beginning of each session; text is without dots. */
@@ -75,21 +72,6 @@ final class ScriptedPop3Server implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
-  }
-
-  private void listen() {
-    try {
-      while (true) {
-        Socket socket = listener.accept();
-        sockets.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
-      }
-    } catch (IOException _) {
-      // closed
-    }
   }
 
   private void serve(Socket socket) {
