@@ -8,6 +8,8 @@ import dev.mailgw.message.NamedAddress;
 import dev.mailgw.message.PlainTextMail;
 import dev.mailgw.spool.ExceptionMail;
 import dev.mailgw.spool.OutboundDraft;
+import dev.mailgw.spool.Priority;
+import dev.mailgw.spool.ReportRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,9 @@ record Notice(NoticePolicy policy, AliasId alias, List<ExceptionMail> mails) {
         KIND,
         new Envelope(Optional.of(policy.from()), List.of(policy.to())),
         mail.toMessage(),
-        Optional.of(key));
+        Optional.of(key),
+        Priority.URGENT,
+        ReportRequest.NONE);
   }
 
   private String text() {

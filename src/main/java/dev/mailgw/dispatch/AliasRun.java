@@ -6,8 +6,10 @@ import dev.mailgw.monitor.PhaseTimes;
 import dev.mailgw.monitor.Reason;
 import dev.mailgw.spool.OutboundMail;
 import dev.mailgw.spool.OutboundQueue;
+import dev.mailgw.spool.Step;
 import java.time.Instant;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Delivers what one alias has claimed in one cycle. Belongs to one thread. */
@@ -64,11 +66,14 @@ final class AliasRun {
   private SendReport attempt(TransportSession session, PhaseTimer timer, Instant started) {
     OutboundMail mail = claimed.element();
     timer.enter(Phase.STORE);
-    queue.begin(mail.id(), started);
+    queue.record(
+        List.of(
+            new Step.Begun(
+                mail.id(), started, new Step.Charge("", mail.envelope().recipients().size()))));
     claimed.remove();
     SendReport report;
     try {
-      report = session.send(mail.envelope(), mail.content(), timer);
+      report = session.send(mail, timer, Consent.GIVEN);
     } catch (RuntimeException e) {
       conclude(mail, brokenBy(e, mail), timer.stop(), started);
       throw e;
@@ -79,7 +84,9 @@ final class AliasRun {
 
   private void conclude(OutboundMail mail, SendReport report, PhaseTimes phases, Instant started) {
     Decision decision = policy.afterDialogue(mail, report, journal.now());
-    queue.conclude(decision.of(mail.id(), report.serverId()));
+    queue.record(
+        List.of(
+            new Step.Concluded(decision.of(mail.id(), report.serverId(), report.reason().text()))));
     Outcome worst = report.worst();
     journal.write(
         new Attempt(
@@ -98,7 +105,8 @@ final class AliasRun {
     while (!claimed.isEmpty()) {
       OutboundMail mail = claimed.element();
       Decision decision = policy.withoutSession(mail, failure.retryAfter(), journal.now());
-      queue.conclude(decision.of(mail.id(), ""));
+      queue.record(
+          List.of(new Step.Concluded(decision.of(mail.id(), "", failure.reason().text()))));
       claimed.remove();
       journal.write(
           new Attempt(

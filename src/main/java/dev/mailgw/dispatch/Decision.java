@@ -22,7 +22,7 @@ record Decision(
     recipients = List.copyOf(recipients);
   }
 
-  Conclusion of(QueueId mail, String serverId) {
-    return new Conclusion(mail, next, notBefore, serverId, recipients);
+  Conclusion of(QueueId mail, String serverId, String reason) {
+    return new Conclusion(mail, next, notBefore, serverId, recipients, reason);
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -76,7 +75,7 @@ public final class DispatchCycle implements Cycle {
     }
     Thread.currentThread().setName(settings.instance() + "/" + alias);
     Deque<OutboundMail> claimed =
-        new ArrayDeque<>(queue.claimDue(Set.of(alias), journal.now(), settings.mailsPerAlias()));
+        new ArrayDeque<>(queue.claimDue(alias, journal.now(), settings.mailsPerAlias()));
     try {
       new AliasRun(routes.get(alias), queue, policy, journal, claimed)
           .deliver(() -> !stopping.get() && journal.now().isBefore(end));

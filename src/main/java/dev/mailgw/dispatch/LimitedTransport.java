@@ -1,9 +1,8 @@
 package dev.mailgw.dispatch;
 
-import dev.mailgw.message.Envelope;
-import dev.mailgw.message.RawMessage;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.Reason;
+import dev.mailgw.spool.OutboundMail;
 import java.time.Duration;
 
 /**
@@ -71,8 +70,8 @@ public final class LimitedTransport implements Transport {
       implements TransportSession {
 
     @Override
-    public SendReport send(Envelope envelope, RawMessage content, PhaseTimer timer) {
-      SendReport report = session.send(envelope, content, timer);
+    public SendReport send(OutboundMail mail, PhaseTimer timer, Consent consent) {
+      SendReport report = session.send(mail, timer, consent);
       if (report.tooBusy()) {
         sessions.tooMany();
       } else if (report.worst() instanceof Outcome.Delivered) {

@@ -11,13 +11,15 @@ import java.util.List;
  * @param notBefore when to try again; ignored unless {@code QUEUED}
  * @param serverId the server's own id of the accepted mail; empty text if it gave none
  * @param recipients one for each recipient of the attempt; empty if none was reached
+ * @param reason why it waits, is held or has failed, in words; empty text if it was sent
  */
 public record Conclusion(
     QueueId mail,
     OutboundState next,
     Instant notBefore,
     String serverId,
-    List<RecipientResult> recipients) {
+    List<RecipientResult> recipients,
+    String reason) {
 
   public Conclusion {
     recipients = List.copyOf(recipients);

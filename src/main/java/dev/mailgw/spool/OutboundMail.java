@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param queued when it entered the queue
  * @param due when this attempt became due
  * @param attempts how many were made before
+ * @param report what its sender wants to be told of it
  */
 public record OutboundMail(
     QueueId id,
@@ -21,4 +22,5 @@ public record OutboundMail(
     Instant queued,
     Instant due,
     int attempts,
-    RawMessage content) {}
+    RawMessage content,
+    ReportRequest report) {}

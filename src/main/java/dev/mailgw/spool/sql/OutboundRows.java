@@ -93,7 +93,8 @@ final class OutboundRows {
     Rows.update(
         connection,
         "INSERT INTO outbound (id, alias, kind, sender, size, sha256, idempotency_key, queued,"
-            + " state, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)",
+            + " state, due, priority, notify, whole_returned, envelope_id) VALUES (?, ?, ?, ?, ?,"
+            + " ?, ?, ?, 'queued', ?, ?, ?, ?, ?)",
         prepared.id(),
         draft.alias().value(),
         draft.kind(),
@@ -102,6 +103,10 @@ final class OutboundRows {
         prepared.content().sha256(prepared.id()),
         draft.idempotencyKey().orElse(null),
         now,
-        now);
+        now,
+        draft.priority().rank(),
+        Reports.notify(draft.report()),
+        draft.report().whole() ? 1 : 0,
+        draft.report().envelopeId().orElse(null));
   }
 }

@@ -3,13 +3,15 @@ package dev.mailgw.spool.sql;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.message.Envelope;
 import dev.mailgw.message.MailAddress;
-import dev.mailgw.spool.Conclusion;
 import dev.mailgw.spool.OutboundDraft;
 import dev.mailgw.spool.OutboundMail;
 import dev.mailgw.spool.OutboundQueue;
 import dev.mailgw.spool.OutboundState;
+import dev.mailgw.spool.Priority;
 import dev.mailgw.spool.QueueId;
-import dev.mailgw.spool.RecipientResult;
+import dev.mailgw.spool.ReportRequest;
+import dev.mailgw.spool.Spent;
+import dev.mailgw.spool.Step;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,19 +22,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The way out, in the tables {@code outbound}, {@code recipient} and {@code chunk}. */
 final class SqlOutboundQueue implements OutboundQueue {
 
   private final Database database;
   private final OutboundRows rows;
-  private final InstantSource clock;
+  private final OutboundProgress progress;
 
   SqlOutboundQueue(Database database, OutboundRows rows, InstantSource clock) {
     this.database = database;
     this.rows = rows;
-    this.clock = clock;
+    this.progress = new OutboundProgress(clock);
   }
 
   @Override
@@ -43,18 +44,19 @@ final class SqlOutboundQueue implements OutboundQueue {
   }
 
   @Override
-  public List<OutboundMail> claimDue(Set<AliasId> aliases, Instant now, int max) {
-    if (aliases.isEmpty() || !anyDue(now)) {
+  public List<OutboundMail> claimDue(AliasId alias, Instant now, int max) {
+    if (!anyDue(now)) {
       return List.of();
     }
     return database.write(
-        "claim due mail",
+        "claim due mail of alias " + alias,
         connection -> {
           List<OutboundMail> claimed = new ArrayList<>();
-          for (Claim claim : claim(connection, aliases, now, max)) {
-            claimed.add(claim.mail(remaining(connection, claim.id())));
+          for (Priority priority : Priority.values()) {
+            if (claimed.size() < max) {
+              claimed.addAll(claim(connection, alias, priority, now, max - claimed.size()));
+            }
           }
-          claimed.sort(Comparator.comparing(OutboundMail::due).thenComparing(OutboundMail::id));
           return claimed;
         });
   }
@@ -75,41 +77,30 @@ final class SqlOutboundQueue implements OutboundQueue {
   }
 
   @Override
-  public void begin(QueueId mail, Instant started) {
+  public void record(List<? extends Step> steps) {
     database.write(
-        "begin an attempt of " + mail,
-        connection ->
-            Rows.update(
-                connection,
-                "UPDATE outbound SET state = 'sending', started = ? WHERE id = ?",
-                started.toEpochMilli(),
-                MailIds.number(mail)));
+        "put on record what happened to " + steps.size() + " mails",
+        connection -> {
+          for (Step step : steps) {
+            progress.record(connection, step);
+          }
+          return null;
+        });
   }
 
   @Override
-  public void conclude(Conclusion conclusion) {
-    long id = MailIds.number(conclusion.mail());
-    database.write(
-        "conclude an attempt of " + conclusion.mail(),
-        connection -> {
-          for (RecipientResult result : conclusion.recipients()) {
-            record(connection, id, result);
-          }
-          return Rows.update(
-              connection,
-              "UPDATE outbound SET state = CASE WHEN ? = 'sent' AND EXISTS (SELECT 1 FROM recipient"
-                  + " WHERE mail = ? AND state = 'failed') THEN 'failed' ELSE ? END, due = CASE"
-                  + " WHEN ? = 'queued' THEN ? ELSE due END, attempts = attempts + 1, concluded ="
-                  + " ?, server_id = ? WHERE id = ?",
-              conclusion.next().label(),
-              id,
-              conclusion.next().label(),
-              conclusion.next().label(),
-              conclusion.notBefore().toEpochMilli(),
-              clock.millis(),
-              conclusion.serverId(),
-              id);
-        });
+  public List<Spent> spent(String account, Instant since) {
+    return database.read(
+        "look what account " + account + " has sent",
+        connection ->
+            Rows.list(
+                connection,
+                "SELECT at, messages, recipients FROM spending WHERE account = ? AND at >= ?"
+                    + " ORDER BY at",
+                row ->
+                    new Spent(Instant.ofEpochSecond(row.getLong(1)), row.getInt(2), row.getInt(3)),
+                account,
+                since.getEpochSecond()));
   }
 
   @Override
@@ -120,7 +111,8 @@ final class SqlOutboundQueue implements OutboundQueue {
           Rows.update(connection, "UPDATE outbound SET state = 'queued' WHERE state = 'active'");
           return Rows.list(
               connection,
-              "UPDATE outbound SET state = ?, due = ?, attempts = attempts + 1"
+              "UPDATE outbound SET state = ?, due = ?, attempts = attempts + 1,"
+                  + " unknown = unknown + 1, reason = 'the process ended while it was being sent'"
                   + " WHERE state = 'sending' RETURNING id",
               row -> MailIds.queueId(row.getLong(1)),
               unknownOutcome.label(),
@@ -141,34 +133,29 @@ final class SqlOutboundQueue implements OutboundQueue {
                 .isPresent());
   }
 
-  private List<Claim> claim(
-      Connection connection, Collection<AliasId> aliases, Instant now, int max)
+  /** Of one priority: what is not due then costs nothing, however much of it there is. */
+  private List<OutboundMail> claim(
+      Connection connection, AliasId alias, Priority priority, Instant now, int max)
       throws SQLException {
-    List<Object> arguments = new ArrayList<>(List.of(now.toEpochMilli()));
-    aliases.forEach(alias -> arguments.add(alias.value()));
-    arguments.add(max);
-    return Rows.list(
-        connection,
-        "UPDATE outbound SET state = 'active' WHERE id IN (SELECT id FROM outbound WHERE state ="
-            + " 'queued' AND due <= ? AND alias IN ("
-            + Rows.marks(aliases.size())
-            + ") ORDER BY due, id LIMIT ?"
-            + database.forUpdate()
-            + ") RETURNING id, alias, kind, sender, size, queued, due, attempts",
-        row -> Claim.of(database, row),
-        arguments.toArray());
-  }
-
-  private static void record(Connection connection, long mail, RecipientResult result)
-      throws SQLException {
-    Rows.update(
-        connection,
-        "UPDATE recipient SET state = ?, status = ?, reply = ? WHERE mail = ? AND address = ?",
-        result.state(),
-        result.enhancedStatus(),
-        result.reply(),
-        mail,
-        result.recipient().toString());
+    List<Claim> claims =
+        Rows.list(
+            connection,
+            "UPDATE outbound SET state = 'active' WHERE id IN (SELECT id FROM outbound WHERE state"
+                + " = 'queued' AND alias = ? AND priority = ? AND due <= ? ORDER BY due, id LIMIT ?"
+                + database.forUpdate()
+                + ") RETURNING id, alias, kind, sender, size, queued, due, attempts, notify,"
+                + " whole_returned, envelope_id",
+            row -> Claim.of(database, row),
+            alias.value(),
+            priority.rank(),
+            now.toEpochMilli(),
+            max);
+    List<OutboundMail> claimed = new ArrayList<>();
+    for (Claim claim : claims) {
+      claimed.add(claim.mail(remaining(connection, claim.id())));
+    }
+    claimed.sort(Comparator.comparing(OutboundMail::due).thenComparing(OutboundMail::id));
+    return claimed;
   }
 
   private static List<MailAddress> remaining(Connection connection, long id) throws SQLException {
@@ -194,7 +181,8 @@ final class SqlOutboundQueue implements OutboundQueue {
       Instant queued,
       Instant due,
       int attempts,
-      Content content) {
+      Content content,
+      ReportRequest report) {
 
     static Claim of(Database database, ResultSet row) throws SQLException {
       return new Claim(
@@ -205,13 +193,14 @@ final class SqlOutboundQueue implements OutboundQueue {
           Instant.ofEpochMilli(row.getLong(6)),
           Instant.ofEpochMilli(row.getLong(7)),
           row.getInt(8),
-          new Content(database, row.getLong(1), row.getLong(5)));
+          new Content(database, row.getLong(1), row.getLong(5)),
+          Reports.read(row.getString(9), row.getInt(10) != 0, row.getString(11)));
     }
 
     OutboundMail mail(List<MailAddress> recipients) {
       Envelope envelope = new Envelope(sender, recipients);
       return new OutboundMail(
-          MailIds.queueId(id), alias, kind, envelope, queued, due, attempts, content);
+          MailIds.queueId(id), alias, kind, envelope, queued, due, attempts, content, report);
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.dispatch.Consent;
 import dev.mailgw.dispatch.SendReport;
 import dev.mailgw.dispatch.TransportException;
 import dev.mailgw.dispatch.TransportSession;
@@ -18,6 +19,7 @@ import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.Secret;
 import dev.mailgw.oauth.TokenException;
 import dev.mailgw.oauth.TokenSource;
+import dev.mailgw.testing.ClaimedMail;
 import dev.mailgw.testing.TestTls;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,7 +62,7 @@ abstract class SmtpTransportBench {
 
   SendReport send(RawMessage content, MailAddress... recipients) throws TransportException {
     try (TransportSession session = open(TLS.client())) {
-      return session.send(envelope(recipients), content, timer);
+      return session.send(ClaimedMail.of(envelope(recipients), content), timer, Consent.GIVEN);
     }
   }
 

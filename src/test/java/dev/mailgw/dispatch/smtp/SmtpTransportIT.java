@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgw.dispatch.Consent;
 import dev.mailgw.dispatch.EnhancedStatus;
 import dev.mailgw.dispatch.Outcome;
 import dev.mailgw.dispatch.SendReport;
@@ -18,6 +19,7 @@ import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.PhaseTimes;
 import dev.mailgw.monitor.Reason;
 import dev.mailgw.monitor.Ticker;
+import dev.mailgw.testing.ClaimedMail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
@@ -71,7 +73,7 @@ class SmtpTransportIT extends SmtpTransportBench {
       assertThat(timer.times().phases().keySet())
           .containsExactly(Phase.TOKEN, Phase.DNS, Phase.CONNECT, Phase.TLS, Phase.AUTH);
       PhaseTimer second = new PhaseTimer(Ticker.system());
-      session.send(envelope(ANN), HELLO, second);
+      session.send(ClaimedMail.of(envelope(ANN), HELLO), second, Consent.GIVEN);
       PhaseTimes times = second.times();
       assertThat(times.phases().keySet())
           .containsExactly(Phase.MAIL, Phase.RCPT, Phase.DATA, Phase.ACCEPTED);
@@ -147,9 +149,17 @@ class SmtpTransportIT extends SmtpTransportBench {
     server.answer("MAIL FROM:<support@example.org> SIZE=1 ", "552 5.3.4 too big");
     try (TransportSession session = open(TLS.client())) {
       RawMessage refused = RawMessage.of("x".getBytes(US_ASCII));
-      assertThat(session.send(envelope(ANN), refused, timer).reason().cause())
+      assertThat(
+              session
+                  .send(ClaimedMail.of(envelope(ANN), refused), timer, Consent.GIVEN)
+                  .reason()
+                  .cause())
           .isEqualTo("message-too-large");
-      assertThat(session.send(envelope(ANN), HELLO, timer).outcomes().get(ANN))
+      assertThat(
+              session
+                  .send(ClaimedMail.of(envelope(ANN), HELLO), timer, Consent.GIVEN)
+                  .outcomes()
+                  .get(ANN))
           .isInstanceOf(Outcome.Delivered.class);
     }
   }
@@ -250,7 +260,10 @@ class SmtpTransportIT extends SmtpTransportBench {
   @Test
   void saysTheNullReturnPath() throws TransportException {
     try (TransportSession session = open(TLS.client())) {
-      session.send(new Envelope(Optional.empty(), List.of(ANN)), HELLO, timer);
+      session.send(
+          ClaimedMail.of(new Envelope(Optional.empty(), List.of(ANN)), HELLO),
+          timer,
+          Consent.GIVEN);
     }
     assertThat(server.commands()).anyMatch(command -> command.startsWith("MAIL FROM:<> "));
   }

@@ -1,6 +1,7 @@
 package dev.mailgw.spool.sql;
 
 import dev.mailgw.spool.ExceptionContract;
+import dev.mailgw.spool.OutboundContract;
 import dev.mailgw.spool.SpoolContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-class PostgresSpoolIT implements SpoolContract, ExceptionContract {
+class PostgresSpoolIT implements SpoolContract, OutboundContract, ExceptionContract {
 
   private static EmbeddedPostgres server;
   private Database database;

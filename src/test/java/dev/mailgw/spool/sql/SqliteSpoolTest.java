@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgw.spool.ExceptionContract;
 import dev.mailgw.spool.MailboxKey;
+import dev.mailgw.spool.OutboundContract;
 import dev.mailgw.spool.Receipt;
 import dev.mailgw.spool.SpoolContract;
 import dev.mailgw.spool.SpoolException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteSpoolTest implements SpoolContract, ExceptionContract {
+class SqliteSpoolTest implements SpoolContract, OutboundContract, ExceptionContract {
 
   @TempDir Path directory;
   private Database database;
