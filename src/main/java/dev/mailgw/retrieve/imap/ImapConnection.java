@@ -63,7 +63,7 @@ final class ImapConnection {
   /** Sends a command and does not wait. */
   Command send(String text, Answers answers) throws IOException {
     Command command = new Command("A" + ++tags, answers);
-    write(command.tag() + " " + text);
+    say(command.tag() + " " + text);
     inFlight.add(command);
     return command;
   }
@@ -97,7 +97,7 @@ final class ImapConnection {
       if (in.peek() == '+') {
         in.line();
         received();
-        write(pieces[Math.min(given++, pieces.length - 1)]);
+        say(pieces[Math.min(given++, pieces.length - 1)]);
       } else {
         answer();
       }
@@ -127,11 +127,6 @@ final class ImapConnection {
     } catch (SocketTimeoutException _) {
       return false;
     }
-  }
-
-  /** Says something that is no command. */
-  void say(String line) throws IOException {
-    write(line);
   }
 
   /** Whether nothing is on its way, and nothing that was heard speaks against going on. */
@@ -169,13 +164,14 @@ final class ImapConnection {
   /** Says good-bye and does not wait for the answer; for a connection that nobody needs. */
   void leave() {
     try (line) {
-      write("A" + ++tags + " LOGOUT");
+      say("A" + ++tags + " LOGOUT");
     } catch (IOException _) {
       // nothing depends on it
     }
   }
 
-  private void write(String text) throws IOException {
+  /** Says a line, which need not be a command. */
+  void say(String text) throws IOException {
     out.write((text + "\r\n").getBytes(ISO_8859_1));
     out.flush();
     unanswered = true;
