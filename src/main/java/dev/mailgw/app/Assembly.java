@@ -87,7 +87,8 @@ final class Assembly {
             sight.events(),
             environment.clock(),
             environment.ticker());
-    Dispatchers dispatchers = new Dispatchers(config, tokens.broker(), trust, environment.clock());
+    Dispatchers dispatchers =
+        new Dispatchers(config, spool.outbound(), tokens.broker(), trust, environment.clock());
     takeBack(spool, dispatchers);
 
     List<Scheduled> cycles = new ArrayList<>();
@@ -96,7 +97,7 @@ final class Assembly {
     cycles.add(Noticing.cycle(config, spool.exceptions(), sight.events(), environment.clock()));
     cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
     List<ServicePlan> services = new ArrayList<>(retrievers.plans(retriever));
-    services.addAll(dispatchers.plans(spool.outbound(), sight.events(), environment));
+    services.addAll(dispatchers.plans(sight.events(), environment));
     return new Parts(
         data, database, spool, registry, sight, tokens, dispatchers, kept, cycles, services);
   }

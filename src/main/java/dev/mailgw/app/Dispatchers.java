@@ -11,10 +11,9 @@ import dev.mailgw.dispatch.DeliveryJournal;
 import dev.mailgw.dispatch.DispatchCycle;
 import dev.mailgw.dispatch.DispatchSettings;
 import dev.mailgw.dispatch.FailurePolicy;
-import dev.mailgw.dispatch.LimitedTransport;
+import dev.mailgw.dispatch.Records;
 import dev.mailgw.dispatch.RetrySchedule;
-import dev.mailgw.dispatch.SessionBudget;
-import dev.mailgw.dispatch.Transport;
+import dev.mailgw.dispatch.Route;
 import dev.mailgw.dispatch.UnknownOutcome;
 import dev.mailgw.dispatch.smtp.SmtpRoute;
 import dev.mailgw.dispatch.smtp.SmtpTransport;
@@ -28,7 +27,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,35 +36,36 @@ import javax.net.ssl.SSLContext;
 /** The way out: an instance's cycle, its aliases, their routes. */
 final class Dispatchers implements AutoCloseable {
 
-  /** Exchange Online takes three submissions at a time from one mailbox. */
-  private static final int SESSIONS_PER_MAILBOX = 3;
-
   private static final int ALIASES_AT_ONCE = 4;
   private static final Duration BUDGET = Duration.ofMinutes(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final DispatcherSettings settings;
-  private final Map<AliasId, Transport> routes;
+  private final OutboundQueue queue;
+  private final Records records;
+  private final Map<AliasId, Route> routes;
   private final ScheduledExecutorService writes;
 
-  Dispatchers(GatewayConfig config, TokenSource tokens, SSLContext trust, InstantSource clock) {
+  Dispatchers(
+      GatewayConfig config,
+      OutboundQueue queue,
+      TokenSource tokens,
+      SSLContext trust,
+      InstantSource clock) {
     this.settings = config.dispatcher();
+    this.queue = queue;
+    this.records = new Records(queue);
     this.writes =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("smtp-write-timeouts").factory());
-    Map<String, SessionBudget> sessions = new HashMap<>();
+    SendingAccounts accounts = new SendingAccounts(settings.sending(), queue, clock);
     this.routes =
         config.aliases().stream()
             .collect(
                 Collectors.toMap(
                     AliasSettings::id,
                     alias ->
-                        new LimitedTransport(
-                            new SmtpTransport(route(alias), trust, tokens, writes),
-                            sessions.computeIfAbsent(
-                                limitedBy(alias),
-                                _ -> new SessionBudget(SESSIONS_PER_MAILBOX, clock)),
-                            PATIENCE)));
+                        accounts.route(
+                            alias, new SmtpTransport(route(alias), trust, tokens, writes))));
   }
 
   /**
@@ -95,9 +94,9 @@ final class Dispatchers implements AutoCloseable {
   }
 
   /** The instances, in the order of the configuration. */
-  List<ServicePlan> plans(OutboundQueue queue, GatewayEvents events, Environment environment) {
+  List<ServicePlan> plans(GatewayEvents events, Environment environment) {
     return settings.instances().stream()
-        .map(instance -> plan(instance, cycle(instance, queue, events, environment)))
+        .map(instance -> plan(instance, cycle(instance, events, environment)))
         .toList();
   }
 
@@ -115,15 +114,13 @@ final class Dispatchers implements AutoCloseable {
 
   @Override
   public void close() {
+    records.close();
     writes.shutdownNow();
   }
 
   private DispatchCycle cycle(
-      InstanceSettings instance,
-      OutboundQueue queue,
-      GatewayEvents events,
-      Environment environment) {
-    Map<AliasId, Transport> own = new HashMap<>(routes);
+      InstanceSettings instance, GatewayEvents events, Environment environment) {
+    Map<AliasId, Route> own = new HashMap<>(routes);
     if (!instance.aliases().isEmpty()) {
       own.keySet().retainAll(instance.aliases());
     }
@@ -131,23 +128,24 @@ final class Dispatchers implements AutoCloseable {
     FailurePolicy policy =
         new FailurePolicy(
             new RetrySchedule(retry.initial(), retry.factor(), retry.max(), retry.lifetime()),
+            retry.attempts(),
             UnknownOutcome.valueOf(settings.onUnknownOutcome().name()),
             environment.random());
     DeliveryJournal journal =
         new DeliveryJournal(instance.name(), events, environment.clock(), environment.ticker());
     return new DispatchCycle(
-        new DispatchSettings(instance.name(), settings.batch(), ALIASES_AT_ONCE, BUDGET),
-        own,
+        new DispatchSettings(
+            instance.name(),
+            settings.batch(),
+            settings.sending().untilEmpty(),
+            settings.sending().sessionsPerAlias(),
+            ALIASES_AT_ONCE,
+            BUDGET),
+        List.copyOf(own.values()),
         queue,
+        records,
         policy,
         journal);
-  }
-
-  /** What Exchange counts by: the mailbox that signs in, whoever it sends as. */
-  private static String limitedBy(AliasSettings alias) {
-    return alias.outgoing().server().host()
-        + " "
-        + alias.outgoing().user().toLowerCase(Locale.ROOT);
   }
 
   private SmtpRoute route(AliasSettings alias) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * The dispatcher service.
  *
  * @param pollInterval from the end of a cycle to the start of the next
- * @param batch the most mails a cycle claims
+ * @param batch the most mails of an alias that are taken at a time
  * @param onUnknownOutcome for a connection that broke after the final dot
  * @param helloName what EHLO says; empty for this machine's name
  * @param connectTimeout for the TCP connection
@@ -22,6 +22,7 @@ import java.util.Optional;
 public record DispatcherSettings(
     Duration pollInterval,
     int batch,
+    SendingSettings sending,
     RetrySettings retry,
     UnknownOutcome onUnknownOutcome,
     Optional<String> helloName,
@@ -44,9 +45,10 @@ public record DispatcherSettings(
   static DispatcherSettings from(
       Section section, Profile.Defaults defaults, Map<String, AliasId> aliases) {
     return new DispatcherSettings(
-        section.read("pollInterval", Intervals.POLL).orElse(defaults.dispatchInterval()),
-        section.read("batch", Kind.integer(1, 10_000)).orElse(defaults.dispatchBatch()),
-        RetrySettings.from(section.section("retry")),
+        section.read("pollInterval", Intervals.POLL).orElse(defaults.dispatch().pollInterval()),
+        section.read("batch", Kind.integer(1, 10_000)).orElse(defaults.dispatch().batch()),
+        SendingSettings.from(section, defaults.dispatch().sending()),
+        RetrySettings.from(section.section("retry"), defaults.dispatch().retry()),
         section
             .read("onUnknownOutcome", Kind.choice(UnknownOutcome.class))
             .orElse(UnknownOutcome.RETRY),
@@ -57,9 +59,8 @@ public record DispatcherSettings(
   }
 
   Tree tree() {
-    return new Tree()
-        .with("pollInterval", pollInterval)
-        .with("batch", batch)
+    return sending
+        .tree(new Tree().with("pollInterval", pollInterval).with("batch", batch))
         .with("retry", retry.tree())
         .with("onUnknownOutcome", onUnknownOutcome)
         .with("helloName", helloName)

@@ -35,8 +35,12 @@ public enum Profile {
                   8_000_000,
                   100_000),
               Duration.ofSeconds(5),
-              Duration.ofSeconds(30),
-              20);
+              new Dispatch(
+                  Duration.ofSeconds(30),
+                  20,
+                  new SendingSettings(false, 1, 3, 30, 10_000, Duration.ofMinutes(1)),
+                  new RetrySettings(
+                      Duration.ofMinutes(10), 1, Duration.ofMinutes(10), Duration.ofDays(5), 3)));
       case FAST ->
           new Defaults(
               new Retrieval(
@@ -59,13 +63,18 @@ public enum Profile {
                   0,
                   0),
               Duration.ofSeconds(1),
-              Duration.ofSeconds(2),
-              200);
+              new Dispatch(
+                  Duration.ofSeconds(2),
+                  200,
+                  new SendingSettings(true, 3, 3, 30, 10_000, Duration.ofMinutes(1)),
+                  new RetrySettings(
+                      Duration.ofMinutes(1), 2, Duration.ofMinutes(30), Duration.ofDays(5), 0)));
     };
   }
 
-  record Defaults(
-      Retrieval retrieval, Duration triageInterval, Duration dispatchInterval, int dispatchBatch) {}
+  record Defaults(Retrieval retrieval, Duration triageInterval, Dispatch dispatch) {}
+
+  record Dispatch(Duration pollInterval, int batch, SendingSettings sending, RetrySettings retry) {}
 
   record Retrieval(
       Duration pollInterval,

@@ -20,6 +20,7 @@ record Attempt(
     OutboundMail mail,
     String relay,
     Instant started,
+    Instant ended,
     String result,
     EnhancedStatus status,
     String reply,

@@ -5,7 +5,6 @@ import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimes;
 import dev.mailgw.monitor.Reason;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,18 +30,18 @@ final class AttemptLine {
 
   private AttemptLine() {}
 
-  static void log(Attempt attempt, Instant ended) {
+  static void log(Attempt attempt) {
     LOG.atLevel(attempt.result().equals("sent") ? Level.INFO : Level.WARN)
-        .log(() -> format(attempt, ended));
+        .log(() -> format(attempt));
   }
 
-  static String format(Attempt attempt, Instant ended) {
+  static String format(Attempt attempt) {
     return "%s: to=%s, relay=%s, delay=%s, delays=%s, dsn=%s, status=%s (%s)"
         .formatted(
             attempt.mail().id(),
             recipients(attempt.mail().envelope().recipients()),
             attempt.relay(),
-            seconds(Duration.between(attempt.mail().queued(), ended)),
+            seconds(Duration.between(attempt.mail().queued(), attempt.ended())),
             delays(attempt),
             attempt.status(),
             attempt.result(),

@@ -40,6 +40,6 @@ public final class DeliveryJournal {
   /** An attempt is over. */
   void write(Attempt attempt) {
     events.publish(attempt.event(instance));
-    AttemptLine.log(attempt, now());
+    AttemptLine.log(attempt);
   }
 }

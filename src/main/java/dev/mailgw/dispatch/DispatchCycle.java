@@ -2,18 +2,14 @@ package dev.mailgw.dispatch;
 
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.schedule.Cycle;
-import dev.mailgw.spool.OutboundMail;
 import dev.mailgw.spool.OutboundQueue;
-import dev.mailgw.spool.QueueId;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * One cycle of one dispatcher instance: what is due of each of its aliases is delivered, each alias
@@ -26,23 +22,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class DispatchCycle implements Cycle {
 
   private final DispatchSettings settings;
-  private final Map<AliasId, Transport> routes;
+  private final Map<AliasId, Route> routes;
   private final OutboundQueue queue;
+  private final Records records;
   private final FailurePolicy policy;
   private final DeliveryJournal journal;
 
   /**
-   * @param routes the aliases of this instance, each with its way out
+   * @param routes the ways out of this instance's aliases
+   * @param records shared by all instances
    */
   public DispatchCycle(
       DispatchSettings settings,
-      Map<AliasId, Transport> routes,
+      List<Route> routes,
       OutboundQueue queue,
+      Records records,
       FailurePolicy policy,
       DeliveryJournal journal) {
     this.settings = settings;
-    this.routes = Map.copyOf(routes);
+    this.routes = routes.stream().collect(Collectors.toMap(Route::alias, route -> route));
     this.queue = queue;
+    this.records = records;
     this.policy = policy;
     this.journal = journal;
   }
@@ -55,39 +55,33 @@ public final class DispatchCycle implements Cycle {
    */
   @Override
   public void runOnce() {
-    AtomicBoolean stopping = new AtomicBoolean();
+    Halt halt = new Halt();
     Instant end = journal.now().plus(settings.budget());
     Failures failures = new Failures();
     try (ExecutorService aliases = threads()) {
       List<? extends Future<?>> runs =
           routes.keySet().stream()
               .sorted()
-              .map(alias -> aliases.submit(() -> run(alias, stopping, end)))
+              .map(alias -> aliases.submit(() -> run(routes.get(alias), halt, end)))
               .toList();
-      runs.forEach(run -> failures.await(run, stopping));
+      runs.forEach(run -> failures.await(run, halt));
     }
     failures.rethrow();
   }
 
-  private void run(AliasId alias, AtomicBoolean stopping, Instant end) {
-    if (stopping.get()) {
+  private void run(Route route, Halt halt, Instant end) {
+    if (halt.isCalled() || route.account().pausedUntil(route.alias().value()).isPresent()) {
       return;
     }
-    Thread.currentThread().setName(settings.instance() + "/" + alias);
-    Deque<OutboundMail> claimed =
-        new ArrayDeque<>(queue.claimDue(alias, journal.now(), settings.mailsPerAlias()));
-    try {
-      new AliasRun(routes.get(alias), queue, policy, journal, claimed)
-          .deliver(() -> !stopping.get() && journal.now().isBefore(end));
-    } finally {
-      giveBack(claimed);
-    }
-  }
-
-  private void giveBack(Deque<OutboundMail> claimed) {
-    List<QueueId> left = claimed.stream().map(OutboundMail::id).toList();
-    if (!left.isEmpty()) {
-      queue.release(left);
+    Thread.currentThread().setName(settings.instance() + "/" + route.alias());
+    try (Work work =
+        new Work(
+            route.alias(), queue, settings.mailsPerAlias(), settings.untilEmpty(), journal::now)) {
+      new AliasRun(
+              work,
+              settings.sessionsPerAlias(),
+              () -> new Lane(route, work, records, policy, journal, end, halt))
+          .deliver();
     }
   }
 

@@ -6,9 +6,11 @@ import dev.mailgw.spool.OutboundState;
 import dev.mailgw.spool.RecipientResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * The one place that decides what follows from an attempt.
@@ -22,23 +24,36 @@ import java.util.random.RandomGenerator;
  *       KnownLiar}).
  * </ul>
  *
+ * <p>Some replies tell of more than a mail ({@link Trouble}): then the sender, the account or the
+ * host is left alone for a while, and no other mail is spent on it.
+ *
  * <p>Safe for use by several threads if its random generator is.
  */
 public final class FailurePolicy {
 
+  private static final Pattern TOO_FAST =
+      Pattern.compile("submission rate|rate limit", Pattern.CASE_INSENSITIVE);
+
   private final RetrySchedule retries;
   private final UnknownOutcome onUnknown;
   private final RandomGenerator jitter;
+  private final int most;
 
-  public FailurePolicy(RetrySchedule retries, UnknownOutcome onUnknown, RandomGenerator jitter) {
+  /**
+   * @param most so many attempts that reached the server are enough; 0 is no limit
+   */
+  public FailurePolicy(
+      RetrySchedule retries, int most, UnknownOutcome onUnknown, RandomGenerator jitter) {
     this.retries = retries;
+    this.most = most;
     this.onUnknown = onUnknown;
     this.jitter = jitter;
   }
 
   /** After an attempt that reached the server with {@code mail}. */
   Decision afterDialogue(OutboundMail mail, SendReport report, Instant now) {
-    Optional<Instant> retry = next(mail, now);
+    boolean enough = most > 0 && mail.attempts() + 1 >= most;
+    Optional<Instant> retry = enough ? Optional.empty() : next(mail, now);
     List<RecipientResult> results =
         report.outcomes().entrySet().stream()
             .map(entry -> result(entry.getKey(), KnownLiar.judge(entry.getValue()), retry))
@@ -58,6 +73,33 @@ public final class FailurePolicy {
   boolean leavesTheRest(SendReport report) {
     return report.tooBusy()
         || report.outcomes().values().stream().anyMatch(FailurePolicy::isLeaving);
+  }
+
+  /** What it is about that there is no session. */
+  Scope scope(TransportException failure) {
+    EnhancedStatus status = failure.status();
+    if (status.equals(SendReport.TOO_BUSY)) {
+      return Scope.SESSION;
+    }
+    boolean unreachable = status.subject() == 4;
+    boolean unsafe = status.category() == 4 && status.subject() == 7 && status.detail() >= 4;
+    return unreachable || unsafe ? Scope.HOST : Scope.ACCOUNT;
+  }
+
+  /** What it is about that a mail was not accepted. */
+  Scope scope(SendReport report) {
+    return report.outcomes().values().stream()
+        .flatMap(outcome -> Trouble.of(outcome.reply()).stream())
+        .map(Trouble::scope)
+        .min(Comparator.naturalOrder())
+        .orElse(report.tooBusy() ? Scope.SESSION : Scope.MAIL);
+  }
+
+  /** Whether the server complains of the mails a minute. */
+  boolean tooFast(SendReport report) {
+    return report.outcomes().values().stream()
+        .anyMatch(outcome ->
+            outcome instanceof Outcome.Deferred(_, String reply) && TOO_FAST.matcher(reply).find());
   }
 
   private Decision decide(List<RecipientResult> results, Optional<Instant> retry, Instant now) {

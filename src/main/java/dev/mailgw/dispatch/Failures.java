@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Waits for runs and keeps what they threw. Belongs to one thread. */
 final class Failures {
@@ -12,14 +11,28 @@ final class Failures {
   private final List<Throwable> thrown = new ArrayList<>();
   private boolean interrupted;
 
-  /** Waits for {@code run} to its end, however often interrupted; tells {@code stopping} if so. */
-  void await(Future<?> run, AtomicBoolean stopping) {
+  /** Runs it here. */
+  void run(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      thrown.add(e);
+    }
+  }
+
+  /** Waits for {@code run} to its end, however often interrupted. */
+  void await(Future<?> run) {
+    await(run, new Halt());
+  }
+
+  /** The same; calls {@code halt} if interrupted. */
+  void await(Future<?> run, Halt halt) {
     while (!run.isDone()) {
       try {
         var _ = run.get();
       } catch (InterruptedException e) {
         interrupted = true;
-        stopping.set(true);
+        halt.call();
       } catch (ExecutionException e) {
         // told below
       }

@@ -13,7 +13,11 @@ enum KnownLiar {
   /** 550 5.2.251 to 255: the mailbox is blocked for a while after errors, whoever made them. */
   CONTINUOUS_ERRORS("Sender throttled due to continuous", false),
   /** 554 5.2.0: the recipients of the last 24 hours are too many, which a day puts right. */
-  DAILY_QUOTA("SubmissionQuotaExceededException", false);
+  DAILY_QUOTA("SubmissionQuotaExceededException", false),
+  /** 554 5.2.2: the sending mailbox is full, of its own copies for instance; the mail is sound. */
+  OWN_MAILBOX_FULL("STOREDRV.Submission.Exception:QuotaExceeded", false),
+  /** 550 5.1.8: the account is blocked until a person releases it. */
+  BLOCKED("bad outbound sender", false);
 
   private final String words;
   private final boolean permanent;

@@ -59,6 +59,12 @@ class DefaultsTest {
                 List.of(instance("999"))));
     assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.dispatcher().batch()).isEqualTo(20);
+    assertThat(config.dispatcher().sending())
+        .isEqualTo(new SendingSettings(false, 1, 3, 30, 10_000, Duration.ofMinutes(1)));
+    assertThat(config.dispatcher().retry())
+        .isEqualTo(
+            new RetrySettings(
+                Duration.ofMinutes(10), 1, Duration.ofMinutes(10), Duration.ofDays(5), 3));
     assertThat(config.triage())
         .isEqualTo(new TriageSettings(Duration.ofSeconds(5), 200, Optional.empty()));
   }
@@ -98,6 +104,12 @@ class DefaultsTest {
                 ece.instances()));
     assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.dispatcher().batch()).isEqualTo(200);
+    assertThat(config.dispatcher().sending())
+        .isEqualTo(new SendingSettings(true, 3, 3, 30, 10_000, Duration.ofMinutes(1)));
+    assertThat(config.dispatcher().retry())
+        .isEqualTo(
+            new RetrySettings(
+                Duration.ofMinutes(1), 2, Duration.ofMinutes(30), Duration.ofDays(5), 0));
     assertThat(config.triage().pollInterval()).isEqualTo(Duration.ofSeconds(1));
   }
 
@@ -133,10 +145,6 @@ class DefaultsTest {
   void theRestIsSafeByDefault() throws Exception {
     GatewayConfig config = load("");
     assertThat(config.dataDirectory()).isEqualTo(base.resolve("data"));
-    assertThat(config.dispatcher().retry())
-        .isEqualTo(
-            new RetrySettings(
-                Duration.ofMinutes(1), 2, Duration.ofMinutes(30), Duration.ofDays(5)));
     assertThat(config.dispatcher().onUnknownOutcome()).isEqualTo(UnknownOutcome.RETRY);
     assertThat(config.dispatcher().readTimeout()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.dispatcher().instances()).containsExactly(instance("1"));

@@ -24,7 +24,7 @@ class AttemptLineTest {
 
   @Test
   void hasPostfixOrderAndSplitsTheDelayByStation() {
-    assertThat(AttemptLine.format(attempt(1, Reason.NONE), QUEUED.plusSeconds(64)))
+    assertThat(AttemptLine.format(attempt(1, Reason.NONE)))
         .isEqualTo(
             "M0001: to=<u1@example.org>, relay=smtp.example:587, delay=64.00,"
                 + " delays=60.00/2.00/0.75/1.25, dsn=2.0.0, status=sent (250 2.0.0 OK)");
@@ -32,15 +32,15 @@ class AttemptLineTest {
 
   @Test
   void countsRecipientsBeyondThree() {
-    assertThat(AttemptLine.format(attempt(4, Reason.NONE), QUEUED)).contains("to=4 recipients,");
-    assertThat(AttemptLine.format(attempt(3, Reason.NONE), QUEUED))
+    assertThat(AttemptLine.format(attempt(4, Reason.NONE))).contains("to=4 recipients,");
+    assertThat(AttemptLine.format(attempt(3, Reason.NONE)))
         .contains("to=<u1@example.org>,<u2@example.org>,<u3@example.org>,");
   }
 
   @Test
   void saysWhyAndWhatToDoWhenItWasNotSent() {
     Reason reason = new Reason("no-send-as", "550 5.7.60 no; Add-RecipientPermission");
-    assertThat(AttemptLine.format(attempt(1, reason), QUEUED))
+    assertThat(AttemptLine.format(attempt(1, reason)))
         .endsWith("(no-send-as: 550 5.7.60 no; Add-RecipientPermission)");
   }
 
@@ -68,6 +68,7 @@ class AttemptLineTest {
         mail,
         "smtp.example:587",
         QUEUED.plusSeconds(62),
+        QUEUED.plusSeconds(64),
         "sent",
         new EnhancedStatus(2, 0, 0),
         "250 2.0.0 OK",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.Pauses;
 import dev.mailgw.message.Envelope;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.monitor.GatewayEvent;
@@ -13,10 +14,12 @@ import dev.mailgw.monitor.Ticker;
 import dev.mailgw.spool.OutboundState;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.RecipientResult;
+import dev.mailgw.spool.SpoolException;
 import dev.mailgw.testing.InMemoryOutboundQueue;
 import dev.mailgw.testing.ScriptedTransport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,12 +39,25 @@ import org.junit.jupiter.api.Timeout;
 class DispatchCycleTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final String SEND_AS_DENIED =
+      "554 5.2.252 SendAsDenied; a@x not allowed to send as b@y";
   private static final EnhancedStatus OK = new EnhancedStatus(2, 0, 0);
 
   private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
   private final InMemoryOutboundQueue queue = new InMemoryOutboundQueue(NOW);
   private final List<GatewayEvent.DeliveryAttempted> events = new CopyOnWriteArrayList<>();
+  private final Records records = new Records(queue);
+  private final SendingRate rate = new SendingRate(0, 0, List.of(), clock::get);
+  private final SendingAccount account =
+      new SendingAccount(
+          "svc", "host", rate, new Pauses(Duration.ofMinutes(1), clock::get), clock::get);
   private int mailsPerAlias = 10;
+  private int sessions = 1;
+
+  @AfterEach
+  void close() {
+    records.close();
+  }
 
   @Test
   void sendsAllMailsOfAnAliasInOneSession() {
@@ -267,6 +284,79 @@ class DispatchCycleTest {
     assertThat(events.getFirst().queueWait()).isEqualTo(Duration.ofSeconds(7));
   }
 
+  @Test
+  void muchMailOfOneAliasGoesOverSeveralSessionsAtOnce() {
+    sessions = 3;
+    mailsPerAlias = 100;
+    CountDownLatch allAreOpen = new CountDownLatch(3);
+    List<QueueId> mails = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      mails.add(queue.submit("support", "u" + i + "@example.org"));
+    }
+    ScriptedTransport server =
+        ScriptedTransport.answering(envelope -> {
+          allAreOpen.countDown();
+          awaitOrFail(allAreOpen);
+          return accepted(envelope);
+        });
+
+    cycle(Map.of("support", server)).runOnce();
+
+    assertThat(mails).extracting(queue::state).containsOnly(OutboundState.SENT);
+    assertThat(server.opened()).isEqualTo(3);
+    assertThat(events).hasSize(30);
+  }
+
+  @Test
+  void anAccountThatIsRefusedIsLeftAloneForAWhile() {
+    queue.submit("support", "a@example.org");
+    ScriptedTransport server = ScriptedTransport.refusing(noToken());
+    DispatchCycle cycle = cycle(Map.of("support", server));
+    cycle.runOnce();
+    QueueId later = queue.submit("support", "b@example.org");
+    clock.set(NOW.plusSeconds(59));
+    cycle.runOnce();
+    assertThat(server.opened()).isEqualTo(1);
+    assertThat(queue.attempts(later)).isZero();
+    clock.set(NOW.plusSeconds(60));
+    cycle.runOnce();
+    assertThat(server.opened()).isEqualTo(2);
+    assertThat(queue.attempts(later)).isEqualTo(1);
+  }
+
+  @Test
+  void noOtherMailIsSpentOnASenderWhoMayNotSend() {
+    QueueId denied = queue.submit("support", "a@example.org");
+    QueueId spared = queue.submit("support", "b@example.org");
+    QueueId other = queue.submit("sales", "c@example.org");
+    EnhancedStatus status = new EnhancedStatus(5, 2, 252);
+    ScriptedTransport server =
+        ScriptedTransport.answering(envelope ->
+            envelope.recipients().getFirst().localPart().equals("c")
+                ? accepted(envelope)
+                : report(envelope, _ -> new Outcome.Failed(status, SEND_AS_DENIED), true));
+
+    cycle(Map.of("support", server)).runOnce();
+    cycle(Map.of("support", server, "sales", server)).runOnce();
+
+    assertThat(queue.state(denied)).isEqualTo(OutboundState.FAILED);
+    assertThat(queue.attempts(spared)).isZero();
+    assertThat(queue.state(other)).isEqualTo(OutboundState.SENT);
+  }
+
+  @Test
+  void nothingIsSentWhoseAttemptIsNotOnRecord() {
+    queue.submit("support", "a@example.org");
+    queue.breaks(new SpoolException("the disk is full", null));
+    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::accepted);
+    DispatchCycle cycle = cycle(Map.of("support", server));
+
+    assertThatThrownBy(cycle::runOnce).hasMessage("the disk is full");
+
+    assertThat(server.sent()).isEmpty();
+    assertThat(events).isEmpty();
+  }
+
   // Its interrupt status is cleared when it takes notice, and then it waits for the mail in hand.
   private static void awaitThatItWaitsAgain(Thread runner) {
     while (runner.isInterrupted() || runner.getState() != Thread.State.WAITING) {
@@ -274,17 +364,20 @@ class DispatchCycleTest {
     }
   }
 
-  private DispatchCycle cycle(Map<String, Transport> routes) {
+  private DispatchCycle cycle(Map<String, Transport> transports) {
     AtomicInteger ticks = new AtomicInteger();
     Ticker ticker = () -> ticks.addAndGet(1000);
-    Map<AliasId, Transport> byId = new LinkedHashMap<>();
-    routes.forEach((alias, transport) -> byId.put(new AliasId(alias), transport));
+    List<Route> routes = new ArrayList<>();
+    transports.forEach(
+        (alias, transport) -> routes.add(new Route(new AliasId(alias), transport, account)));
     return new DispatchCycle(
-        new DispatchSettings("dx-1", mailsPerAlias, 8, Duration.ofMinutes(1)),
-        byId,
+        new DispatchSettings("dx-1", mailsPerAlias, false, sessions, 8, Duration.ofMinutes(1)),
+        routes,
         queue,
+        records,
         new FailurePolicy(
             new RetrySchedule(Duration.ofMinutes(1), 2, Duration.ofHours(1), Duration.ofDays(2)),
+            0,
             UnknownOutcome.RETRY,
             new Random(1)),
         new DeliveryJournal(

@@ -28,10 +28,63 @@ class FailurePolicyTest {
   private static final RetrySchedule SCHEDULE =
       new RetrySchedule(Duration.ofMinutes(1), 2, Duration.ofHours(1), Duration.ofDays(2));
 
+  private static final Envelope TWO = new Envelope(Optional.empty(), List.of(to("a"), to("b")));
+
   private final FailurePolicy retrying =
-      new FailurePolicy(SCHEDULE, UnknownOutcome.RETRY, new Random(1));
+      new FailurePolicy(SCHEDULE, 0, UnknownOutcome.RETRY, new Random(1));
   private final FailurePolicy holding =
-      new FailurePolicy(SCHEDULE, UnknownOutcome.HOLD, new Random(1));
+      new FailurePolicy(SCHEDULE, 0, UnknownOutcome.HOLD, new Random(1));
+
+  @Test
+  void givesUpAfterAsManyAttemptsAsAreAllowed() {
+    FailurePolicy third = new FailurePolicy(SCHEDULE, 3, UnknownOutcome.RETRY, new Random(1));
+    OutboundMail fresh = ClaimedMail.of(TWO, RawMessage.of(new byte[0]), NOW, NOW, 1);
+    OutboundMail tried = ClaimedMail.of(TWO, RawMessage.of(new byte[0]), NOW, NOW, 2);
+    SendReport later = report("451", "451");
+    assertThat(third.afterDialogue(fresh, later, NOW).next()).isEqualTo(OutboundState.QUEUED);
+    assertThat(third.afterDialogue(tried, later, NOW).next()).isEqualTo(OutboundState.FAILED);
+    assertThat(third.withoutSession(tried, Optional.empty(), NOW).next())
+        .as("no session is nobody's fault")
+        .isEqualTo(OutboundState.QUEUED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "550 5.2.252 Sender throttled due to continuous send as denied errors. | ACCOUNT",
+        "550 5.1.8 Access denied, bad outbound sender | ACCOUNT",
+        "554 5.2.2 mailbox full; STOREDRV.Submission.Exception:QuotaExceededException | ACCOUNT",
+        "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException | ACCOUNT",
+        "430 4.2.0 STOREDRV; mailbox logon failure; MapiExceptionLogonFailed | ACCOUNT",
+        "554 5.2.252 SendAsDenied; a@x not allowed to send as b@y | SENDER",
+        "550 5.7.60 SMTP; Client does not have permissions to send as this sender | SENDER",
+        "550 5.1.10 RESOLVER.ADR.RecipientNotFound | MAIL",
+        "550 5.6.11 SMTPSEND.BareLinefeedsAreIllegal | MAIL"
+      })
+  void knowsWhatAReplyIsAbout(String reply, Scope scope) {
+    Outcome outcome = new Outcome.Failed(EnhancedStatus.parse(reply.substring(4)).get(), reply);
+    SendReport report = SendReport.forAll(TWO, outcome, true, Reason.NONE);
+    assertThat(retrying.scope(report)).isEqualTo(scope);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4.4.1, HOST",
+    "4.4.3, HOST",
+    "4.4.2, HOST",
+    "4.7.5, HOST",
+    "4.7.4, HOST",
+    "4.7.0, ACCOUNT",
+    "5.7.3, ACCOUNT",
+    "5.7.139, ACCOUNT",
+    "4.3.2, SESSION"
+  })
+  void knowsWhoIsInTroubleWhenThereIsNoSession(String status, Scope scope) {
+    Reason reason = new Reason("cause", "text");
+    var failure = new TransportException(reason, EnhancedStatus.parse(status).get(), null, null);
+    assertThat(retrying.scope(failure)).isEqualTo(scope);
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -141,8 +194,7 @@ class FailurePolicyTest {
   }
 
   private static OutboundMail mail(Instant queued) {
-    Envelope envelope = new Envelope(Optional.empty(), List.of(to("a"), to("b")));
-    return ClaimedMail.of(envelope, RawMessage.of(new byte[0]), queued, queued, 0);
+    return ClaimedMail.of(TWO, RawMessage.of(new byte[0]), queued, queued, 0);
   }
 
   private static SendReport report(String a, String b) {

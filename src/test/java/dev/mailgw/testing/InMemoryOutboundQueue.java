@@ -13,6 +13,7 @@ import dev.mailgw.spool.OutboundQueue;
 import dev.mailgw.spool.OutboundState;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.Spent;
+import dev.mailgw.spool.SpoolException;
 import dev.mailgw.spool.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class InMemoryOutboundQueue implements OutboundQueue {
   private final Instant queued;
   private final Map<QueueId, Entry> entries = new LinkedHashMap<>();
   private final Map<String, List<Spent>> spendings = new LinkedHashMap<>();
+
+  private SpoolException broken;
 
   public InMemoryOutboundQueue(Instant queued) {
     this.queued = queued;
@@ -67,8 +70,16 @@ public final class InMemoryOutboundQueue implements OutboundQueue {
     mails.forEach(id -> entry(id, OutboundState.ACTIVE).state = OutboundState.QUEUED);
   }
 
+  /** Takes no more records. */
+  public synchronized void breaks(SpoolException failure) {
+    broken = failure;
+  }
+
   @Override
   public synchronized void record(List<? extends Step> steps) {
+    if (broken != null) {
+      throw broken;
+    }
     for (Step step : steps) {
       switch (step) {
         case Step.Begun begun -> begin(begun);

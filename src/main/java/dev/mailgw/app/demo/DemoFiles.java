@@ -97,7 +97,7 @@ final class DemoFiles {
     return yaml.append(
             """
             retriever: {pollInterval: 1s, recheck: 5s, firstBackOff: 5s, readTimeout: 20s}
-            dispatcher: {readTimeout: 90s, retry: {initial: 2s}}
+            dispatcher: {readTimeout: 90s, messagesPerMinute: 0, firstBackOff: 2s, retry: {initial: 2s}}
             http: {port: %d}
             trust: {authorities: ['%s']}
             """

@@ -1,0 +1,97 @@
+package dev.mailgw.dispatch;
+
+import dev.mailgw.alias.Pauses;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all aliases share that sign in as one account at one server: Exchange Online counts by who
+ * signs in, not by who a mail is from. Safe for use by several threads.
+ */
+public final class SendingAccount {
+
+  private static final Logger log = LoggerFactory.getLogger(SendingAccount.class);
+
+  private final String name;
+  private final String host;
+  private final SendingRate rate;
+  private final Pauses pauses;
+  private final InstantSource clock;
+
+  /**
+   * @param name under which its spending is on record
+   * @param host its server's name
+   * @param pauses shared by all accounts
+   */
+  public SendingAccount(
+      String name, String host, SendingRate rate, Pauses pauses, InstantSource clock) {
+    this.name = name;
+    this.host = host;
+    this.rate = rate;
+    this.pauses = pauses;
+    this.clock = clock;
+  }
+
+  String name() {
+    return name;
+  }
+
+  SendingRate rate() {
+    return rate;
+  }
+
+  /** Until when nothing of {@code sender} is to be sent; empty if it may be. */
+  Optional<Instant> pausedUntil(String sender) {
+    return pauses.latest(
+        List.of(key(Scope.HOST, sender), key(Scope.ACCOUNT, sender), key(Scope.SENDER, sender)));
+  }
+
+  /** Leaves host, account or sender alone for a while, each time for longer. */
+  void pause(Scope scope, String sender, Optional<Duration> asked, String why) {
+    if (!scope.pauses()) {
+      return;
+    }
+    String who = key(scope, sender);
+    Instant end = asked.map(clock.instant()::plus).orElseGet(() -> pauses.longer(who));
+    asked.ifPresent(_ -> pauses.until(who, end));
+    log.warn("nothing is sent for {} until {}: {}", who, end, why);
+  }
+
+  /** A mail was accepted. */
+  void accepted(String sender) {
+    for (Scope scope : Scope.values()) {
+      pauses.over(key(scope, sender));
+    }
+  }
+
+  /**
+   * Waits until a mail may begin.
+   *
+   * @return false if that is not before {@code end}, or {@code halt} was called
+   */
+  boolean awaitTurn(Instant end, Halt halt) {
+    Instant now = clock.instant();
+    Instant next = rate.next(1);
+    while (next.isAfter(now)) {
+      if (next.isAfter(end) || halt.within(Duration.between(now, next))) {
+        return false;
+      }
+      now = clock.instant();
+      next = rate.next(1);
+    }
+    return true;
+  }
+
+  private String key(Scope scope, String sender) {
+    return switch (scope) {
+      case HOST -> "host " + host;
+      case ACCOUNT, SESSION, MAIL -> "account " + name;
+      case SENDER -> "alias " + sender;
+    };
+  }
+}
