@@ -75,14 +75,12 @@ public final class SendingAccount {
    * @return false if that is not before {@code end}, or {@code halt} was called
    */
   boolean awaitTurn(Instant end, Halt halt) {
-    Instant now = clock.instant();
-    Instant next = rate.next(1);
-    while (next.isAfter(now)) {
-      if (next.isAfter(end) || halt.within(Duration.between(now, next))) {
+    Duration delay = rate.delay(1);
+    while (delay.isPositive()) {
+      if (clock.instant().plus(delay).isAfter(end) || halt.within(delay)) {
         return false;
       }
-      now = clock.instant();
-      next = rate.next(1);
+      delay = rate.delay(1);
     }
     return true;
   }

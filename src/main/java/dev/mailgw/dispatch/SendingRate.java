@@ -68,7 +68,7 @@ public final class SendingRate {
   /** Takes a turn, which {@link #ended} ends; empty if none is to be had now. */
   synchronized Optional<Turn> take(int to) {
     Instant now = clock.instant();
-    if (next(to).isAfter(now)) {
+    if (next(to, now).isAfter(now)) {
       return Optional.empty();
     }
     Turn turn = new Turn(to, now);
@@ -82,9 +82,13 @@ public final class SendingRate {
     turn.end = clock.instant();
   }
 
-  /** When a message to so many can begin at the soonest: now, or a time to ask again. */
-  synchronized Instant next(int to) {
+  /** How long a message to so many has to wait before it is worth asking again; zero if not. */
+  synchronized Duration delay(int to) {
     Instant now = clock.instant();
+    return Duration.between(now, next(to, now));
+  }
+
+  private Instant next(int to, Instant now) {
     forget(now);
     Instant byMinute = nextMinute(now);
     Instant byDay = nextDay(now, to);

@@ -24,7 +24,7 @@ class SendingRateTest {
     send(rate, 1);
     send(rate, 1);
     assertThat(rate.take(1)).isEmpty();
-    assertThat(rate.next(1)).isEqualTo(clock.instant().plusSeconds(60));
+    assertThat(rate.delay(1)).isEqualTo(Duration.ofSeconds(60));
     clock.advance(Duration.ofMillis(59_999));
     assertThat(rate.take(1)).isEmpty();
     clock.advance(Duration.ofMillis(1));
@@ -65,7 +65,8 @@ class SendingRateTest {
     clock.advance(Duration.ofHours(1));
     send(rate, 3);
     assertThat(rate.take(2)).isEmpty();
-    assertThat(rate.next(2)).isEqualTo(clock.instant().plus(Duration.ofHours(23)));
+    assertThat(rate.delay(2)).isEqualTo(Duration.ofHours(23));
+    assertThat(rate.delay(1)).isZero();
     assertThat(rate.take(1)).isPresent();
   }
 
@@ -86,7 +87,7 @@ class SendingRateTest {
     SendingRate byMinute = new SendingRate(3, 0, spent, clock);
     send(byMinute, 1);
     assertThat(byMinute.take(1)).isEmpty();
-    assertThat(byMinute.next(1)).isEqualTo(before.plusSeconds(62));
+    assertThat(clock.instant().plus(byMinute.delay(1))).isEqualTo(before.plusSeconds(62));
     SendingRate byDay = new SendingRate(0, 10, spent, clock);
     assertThat(byDay.take(2)).isEmpty();
     assertThat(byDay.take(1)).isPresent();
