@@ -77,7 +77,7 @@ class CrashRecoveryIT {
                     "afterRetrieval: delete\nacknowledgement: {enabled: true}",
                     """
                     retriever: {pollInterval: 1s, batchMessages: 20}
-                    dispatcher: {pollInterval: 1s, retry: {initial: 1s}}
+                    dispatcher: {pollInterval: 1s, messagesPerMinute: 0, firstBackOff: 1s, retry: {initial: 1s}}
                     http: {port: 0}
                     """));
     for (String alias : RunningLab.ALIASES) {
