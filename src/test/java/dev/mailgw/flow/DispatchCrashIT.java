@@ -1,27 +1,16 @@
 package dev.mailgw.flow;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailgw.alias.AliasId;
 import dev.mailgw.lab.smtp.AcceptedMail;
-import dev.mailgw.message.Envelope;
-import dev.mailgw.message.MailAddress;
-import dev.mailgw.message.RawMessage;
-import dev.mailgw.spool.OutboundDraft;
-import dev.mailgw.spool.OutboundQueue;
-import dev.mailgw.testing.TemporarySpool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -83,7 +72,7 @@ class DispatchCrashIT {
 
   @Test
   void losesNothingAndSendsTwiceOnlyWhatItFlags() throws Exception {
-    queueAll();
+    QueuedMails.put(folder, "sales", MAILS, random);
     for (int i = 0; i < KILLS && lab.outbox().total() < MAILS; i++) {
       runUntilKilled();
     }
@@ -109,28 +98,6 @@ class DispatchCrashIT {
     assertThat(flagged.values().stream().mapToInt(Integer::intValue).sum())
         .as("at most one in each of three sessions per kill")
         .isLessThanOrEqualTo(3 * KILLS);
-  }
-
-  private void queueAll() throws IOException {
-    Path data = Files.createDirectories(folder.resolve("data"));
-    AliasId sales = new AliasId("sales");
-    MailAddress to = new MailAddress("customer", "example.org");
-    Envelope envelope = new Envelope(MailAddress.parse("sales@contoso.test"), List.of(to));
-    try (TemporarySpool spool = new TemporarySpool(data, InstantSource.system())) {
-      OutboundQueue queue = spool.spool().outbound();
-      for (int i = 0; i < MAILS; i++) {
-        String mail =
-            "From: sales@contoso.test\r\nMessage-ID: <%d@sales>\r\n\r\n%s\r\n"
-                .formatted(i, "x".repeat(random.nextInt(900)));
-        queue.submit(
-            new OutboundDraft(
-                sales,
-                "submission",
-                envelope,
-                RawMessage.of(mail.getBytes(US_ASCII)),
-                Optional.of(String.valueOf(i))));
-      }
-    }
   }
 
   private void runUntilKilled() throws Exception {

@@ -8,6 +8,7 @@ import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.LabReady;
 import dev.mailgw.lab.config.LabConfig;
 import dev.mailgw.lab.directory.Directory;
+import dev.mailgw.lab.limit.LimitDraft;
 import dev.mailgw.lab.mail.GeneratedMail;
 import dev.mailgw.lab.mail.MailGenerator;
 import dev.mailgw.lab.mailbox.LabMailbox;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The sample tenant on free ports in the test's own JVM, and configurations for it. */
@@ -40,6 +43,7 @@ final class RunningLab implements AutoCloseable {
   private final Path directory;
   private final Trap trap = new Trap();
   private final Set<Long> submitting = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger throttled = new AtomicInteger();
   private final Exchange exchange;
   private final Lab lab;
   private final Relay imap;
@@ -99,6 +103,7 @@ final class RunningLab implements AutoCloseable {
       switch (event.kind()) {
         case CONNECTED -> submitting.add(event.connection());
         case DISCONNECTED -> submitting.remove(event.connection());
+        case THROTTLED -> throttled.incrementAndGet();
         default -> {}
       }
     }
@@ -108,6 +113,16 @@ final class RunningLab implements AutoCloseable {
   /** Puts faults into force, written as in a plan. */
   void faults(String yaml) throws LabConfigException {
     FaultFile.read("faults", yaml).forEach(fault -> lab.faults().add(fault, 1));
+  }
+
+  /** Changes a limit. */
+  void limit(Consumer<LimitDraft> change) {
+    lab.throttles().change(lab.throttles().limits().with(change));
+  }
+
+  /** How often somebody was told to wait, or made to, over SMTP. */
+  int throttled() {
+    return throttled.get();
   }
 
   Outbox outbox() {
