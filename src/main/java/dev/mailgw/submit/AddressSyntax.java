@@ -23,7 +23,7 @@ final class AddressSyntax {
   private static final Pattern DOMAIN =
       Pattern.compile(UNBROKEN + "(?!.*-(\\.|$))" + LABEL + "(\\." + LABEL + ")*");
   private static final Pattern LITERAL =
-      Pattern.compile("\\[(\\d{1,3}(\\.\\d{1,3}){3}|IPv6:[0-9A-Fa-f:.]{2,45})]");
+      Pattern.compile("\\[(\\d{1,3}(\\.\\d{1,3}){3}|(?i:IPv6):[0-9A-Fa-f:.]{2,45})]");
 
   private AddressSyntax() {}
 

@@ -45,11 +45,15 @@ class MessageDeskIT {
   private static final AliasId SALES = new AliasId("sales");
   private static final long LARGEST = 3_000_000;
   private static final String MAIL =
-      "From: sales@contoso.test\r\n"
-          + "To: anne@example.org\r\n"
-          + "Date: x\r\n"
-          + "Message-ID: <1@b>\r\n\r\n"
-          + "x\r\n";
+      """
+      From: sales@contoso.test
+      To: anne@example.org
+      Date: x
+      Message-ID: <1@b>
+
+      x
+      """
+          .replace("\n", "\r\n");
 
   @TempDir private Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -206,7 +210,7 @@ class MessageDeskIT {
   @ParameterizedTest
   @CsvSource({"Content-Length: 5000000", "Transfer-Encoding: chunked"})
   void queuesNothingOfAnUploadThatBreaksOff(String framing) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
       OutputStream out = socket.getOutputStream();
       String head =
           "POST /api/v1/messages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer adm1n\r\n"

@@ -55,12 +55,10 @@ class SubmissionIT {
         """
         http: {port: %d, adminToken: file:secrets/admin}
         submission: {pickup: pickup, pickupInterval: 100ms, autoBcc: [archive@contoso.test]}
-        """;
+        """
+            .formatted(RunningLab.freePort());
     lab.secret("admin", "adm1n");
-    config =
-        lab.write(
-            "mailgw.yaml",
-            "profile: fast\n" + lab.yaml("", settings.formatted(RunningLab.freePort())));
+    config = lab.write("mailgw.yaml", "profile: fast\n" + lab.yaml("", settings));
   }
 
   @AfterEach

@@ -71,22 +71,31 @@ class SubmissionTest {
 
     assertThat(text(only()))
         .matches(
-            "(?s)From: sales@contoso\\.test\r\n"
-                + "Date: Wed, 04 Mar 2026 05:06:07 \\+0000\r\n"
-                + "Message-ID: <1772600767000\\.[0-9a-f]{24}@contoso\\.test>\r\n"
-                + "\r\nHello Bob,\r\nthis is all\\.\r\n");
+            """
+            (?s)From: sales@contoso\\.test
+            Date: Wed, 04 Mar 2026 05:06:07 \\+0000
+            Message-ID: <1772600767000\\.[0-9a-f]{24}@contoso\\.test>
+
+            Hello Bob,
+            this is all\\.
+            """
+                .replace("\n", "\r\n"));
   }
 
   @Test
   void takesRecipientsFromTheHeaderAndNeverSendsBcc() throws Exception {
     String mail =
-        "From: sales@contoso.test\r\n"
-            + "To: Team: anne@example.org,\r\n"
-            + " \"B, ob\" <bob@example.org>;\r\n"
-            + "Bcc: boss@example.org\r\n"
-            + "CC: (x) anne@example.org\r\n"
-            + "Date: x\r\n"
-            + "Message-ID: <a@b>\r\n\r\n";
+        """
+        From: sales@contoso.test
+        To: Team: anne@example.org,
+         "B, ob" <bob@example.org>;
+        Bcc: boss@example.org
+        CC: (x) anne@example.org
+        Date: x
+        Message-ID: <a@b>
+
+        """
+            .replace("\n", "\r\n");
     var _ = fixture.submit(by(HeaderUse.RECIPIENTS), mail);
 
     OutboundMail queued = only();
@@ -171,7 +180,7 @@ class SubmissionTest {
   @Test
   void marksFoldedEncodedAndMissingSubjects() throws Exception {
     String encoded =
-        "Subject: =?UTF-8?B?SsO2cmc=?=\r\n  =?UTF-8?B?" + "SsO2cmc".repeat(8) + "=?=\r\n";
+        "Subject: =?UTF-8?B?SsO2cmc=?=\r\n  =?UTF-8?B?" + "SsO2cmc".repeat(9) + "=?=\r\n";
     String mail = COMPLETE.replace("Subject: hello\r\n", encoded);
     var _ = fixture.submit(wish(null, null, "A-1"), mail);
     assertThat(text(only()))
