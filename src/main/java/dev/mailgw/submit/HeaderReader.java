@@ -36,7 +36,7 @@ final class HeaderReader {
   HeaderSection read() throws IOException, RefusedException {
     Optional<String> line = nextLine();
     if (line.isPresent() && line.get().startsWith("From ")) {
-      line = nextLine();
+      line = behindMboxLine(line.get());
     }
     while (line.isPresent() && !line.get().isEmpty() && take(line.get())) {
       line = nextLine();
@@ -47,6 +47,16 @@ final class HeaderReader {
   /** What stands behind the header, once it has been read. */
   InputStream body() {
     return new SequenceInputStream(new ByteArrayInputStream(bodyStart), in);
+  }
+
+  /** Where no field follows, it was no mbox line but the beginning of a text without a header. */
+  private Optional<String> behindMboxLine(String from) throws IOException, RefusedException {
+    Optional<String> next = nextLine();
+    if (next.flatMap(RawField::begin).isPresent()) {
+      return next;
+    }
+    bodyStart = octets(from + "\r\n" + next.map(line -> line + "\r\n").orElse(""));
+    return Optional.empty();
   }
 
   private boolean take(String line) throws RefusedException {
@@ -63,7 +73,7 @@ final class HeaderReader {
               .formatted(lineNumber));
     }
     if (field.isEmpty()) {
-      bodyStart = (line + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+      bodyStart = octets(line + "\r\n");
     }
     return field.isPresent();
   }
@@ -96,5 +106,9 @@ final class HeaderReader {
           "the header is larger than %d octets: put what it holds into the body"
               .formatted(LARGEST));
     }
+  }
+
+  private static byte[] octets(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -83,6 +83,15 @@ class SubmissionTest {
   }
 
   @Test
+  void dropsAnMboxLineAndNoLineOfATextThatLooksLikeOne() throws Exception {
+    var _ = fixture.submit(to("bob@example.org"), "From x@y Wed Mar 4 05:06:07 2026\n" + COMPLETE);
+    assertThat(text(only())).isEqualTo(COMPLETE);
+
+    var _ = fixture.submit(to("bob@example.org"), "From now on\n\nall is well");
+    assertThat(text(only())).endsWith(">\r\n\r\nFrom now on\r\n\r\nall is well\r\n");
+  }
+
+  @Test
   void takesRecipientsFromTheHeaderAndNeverSendsBcc() throws Exception {
     String mail =
         """
