@@ -36,6 +36,7 @@ class LibraryRulesTest {
     "dev.mailgw.retrieve..",
     "dev.mailgw.triage..",
     "dev.mailgw.acknowledge..",
+    "dev.mailgw.submit..",
     "dev.mailgw.dispatch..",
     "dev.mailgw.oauth..",
     "dev.mailgw.schedule..",

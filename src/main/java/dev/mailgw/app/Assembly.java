@@ -10,6 +10,7 @@ import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.SpoolException;
 import dev.mailgw.spool.sql.Database;
 import dev.mailgw.spool.sql.SqlSpool;
+import dev.mailgw.submit.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,15 +92,28 @@ final class Assembly {
         new Dispatchers(config, spool.outbound(), tokens.broker(), trust, environment.clock());
     takeBack(spool, dispatchers);
 
+    Submission submission = Submitting.submission(config, spool.outbound(), environment);
+
     List<Scheduled> cycles = new ArrayList<>();
     cycles.addAll(tokens.refreshers());
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
     cycles.add(Noticing.cycle(config, spool.exceptions(), sight.events(), environment.clock()));
     cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
+    Submitting.pickup(config, submission, environment).ifPresent(cycles::add);
     List<ServicePlan> services = new ArrayList<>(retrievers.plans(retriever));
     services.addAll(dispatchers.plans(sight.events(), environment));
     return new Parts(
-        data, database, spool, registry, sight, tokens, dispatchers, kept, cycles, services);
+        data,
+        database,
+        spool,
+        registry,
+        sight,
+        tokens,
+        dispatchers,
+        submission,
+        kept,
+        cycles,
+        services);
   }
 
   private Database database(DataDirectory data) throws StartException {

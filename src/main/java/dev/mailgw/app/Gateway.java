@@ -194,7 +194,8 @@ public final class Gateway implements AutoCloseable {
             reload,
             services::views,
             Actions.of(config, parts, services),
-            Optional.of(parts.tokens().signIns())));
+            Optional.of(parts.tokens().signIns()),
+            Optional.of(parts.submission())));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {

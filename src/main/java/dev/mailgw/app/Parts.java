@@ -6,6 +6,7 @@ import dev.mailgw.retrieve.imap.KeptConnections;
 import dev.mailgw.schedule.Cycle;
 import dev.mailgw.spool.sql.Database;
 import dev.mailgw.spool.sql.SqlSpool;
+import dev.mailgw.submit.Submission;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,6 +24,7 @@ record Parts(
     Sight sight,
     Tokens tokens,
     Dispatchers dispatchers,
+    Submission submission,
     KeptConnections kept,
     List<Scheduled> cycles,
     List<ServicePlan> services)

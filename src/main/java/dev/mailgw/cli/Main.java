@@ -21,6 +21,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       DemoCommand.class,
       LabCommand.class,
       RetrieveCommand.class,
+      SendCommand.class,
       StatusCommand.class,
       AliasCommand.class,
       InstanceCommand.class,

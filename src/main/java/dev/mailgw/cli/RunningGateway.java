@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -77,16 +78,46 @@ final class RunningGateway {
             : request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
-    if (settings.adminToken().isPresent()) {
-      request.header("Authorization", "Bearer " + settings.adminToken().get().read().reveal());
-    }
-    HttpResponse<String> response = send(request);
+    HttpResponse<String> response = send(authorized(request));
     if (response.statusCode() == 404) {
       throw new IOException(unknown);
     }
     if (response.statusCode() != 200) {
       throw new IOException(reason(response));
     }
+  }
+
+  /**
+   * Hands it a mail.
+   *
+   * @param query what is said of it
+   * @param file where it is; null for standard input
+   * @return the queue id
+   * @throws IOException if it is not queued, with the reason
+   */
+  String send(String query, Map<String, String> headers, Path file)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request("/api/v1/messages" + (query.isEmpty() ? "" : "?" + query))
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", "message/rfc822")
+            .POST(
+                file == null
+                    ? BodyPublishers.ofInputStream(() -> System.in)
+                    : BodyPublishers.ofFile(file));
+    headers.forEach(request::header);
+    HttpResponse<String> response = send(authorized(request));
+    JsonNode answer = Json.mapper().readTree(response.body());
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException(answer.path("error").asString(response.body().strip()));
+    }
+    return answer.path("queueId").asString();
+  }
+
+  private HttpRequest.Builder authorized(HttpRequest.Builder request) throws IOException {
+    return settings.adminToken().isPresent()
+        ? request.header("Authorization", "Bearer " + settings.adminToken().get().read().reveal())
+        : request;
   }
 
   /** No gateway listens where the configuration says. */

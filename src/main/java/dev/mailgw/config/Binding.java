@@ -40,6 +40,7 @@ final class Binding {
         RetrieverSettings.from(root.section("retriever"), defaults.retrieval(), ids),
         TriageSettings.from(root.section("triage"), defaults.triageInterval(), references),
         DispatcherSettings.from(root.section("dispatcher"), defaults, ids),
+        SubmissionSettings.from(root.section("submission"), profile, ids, references),
         NoticeSettings.from(root.section("notices"), ids),
         OAuthSettings.from(root.section("oauth"), references),
         HttpSettings.from(root.section("http"), references),

@@ -21,6 +21,7 @@ public record GatewayConfig(
     RetrieverSettings retriever,
     TriageSettings triage,
     DispatcherSettings dispatcher,
+    SubmissionSettings submission,
     NoticeSettings notices,
     OAuthSettings oauth,
     HttpSettings http,
@@ -47,6 +48,7 @@ public record GatewayConfig(
         .with("retriever", retriever.tree())
         .with("triage", triage.tree())
         .with("dispatcher", dispatcher.tree())
+        .with("submission", submission.tree())
         .with("notices", notices.tree())
         .with("oauth", oauth.tree())
         .with("http", http.tree())

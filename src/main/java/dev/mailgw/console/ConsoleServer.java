@@ -1,6 +1,7 @@
 package dev.mailgw.console;
 
 import dev.mailgw.oauth.signin.Fields;
+import dev.mailgw.submit.Submission;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
@@ -9,6 +10,8 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,10 @@ import java.util.Map;
 public final class ConsoleServer implements AutoCloseable {
 
   private static final long MAX_BODY = 64 * 1024;
+
+  /** JSON has its own limit, a message the submission's; a little more than they need. */
+  private static final long MAX_MAIL_IN_JSON = JsonRoom.LARGEST + MAX_BODY;
+
   private static final int MAX_CONNECTIONS = 200;
 
   /** Also what ends a connection after "Connection: close" if the client does not. */
@@ -30,6 +37,7 @@ public final class ConsoleServer implements AutoCloseable {
   private final ConsoleSettings settings;
   private final Router router;
   private final ConsoleAddress base;
+  private final long maxPayload;
   private WebServer server;
 
   public ConsoleServer(ConsoleSettings settings, ConsoleSources sources) {
@@ -41,6 +49,8 @@ public final class ConsoleServer implements AutoCloseable {
     sources
         .signIns()
         .ifPresent(signIns -> routes.putAll(new SignInDesk(signIns, changes, base).routes()));
+    sources.submission().ifPresent(one -> routes.putAll(new MessageDesk(one, changes).routes()));
+    maxPayload = sources.submission().map(ConsoleServer::payload).orElse(MAX_BODY);
     router = new Router(routes, new HostGate(settings.local(), settings.externalUrl()));
   }
 
@@ -93,7 +103,7 @@ public final class ConsoleServer implements AutoCloseable {
             .port(settings.port())
             .shutdownHook(false)
             .shutdownGracePeriod(GRACE)
-            .maxPayloadSize(MAX_BODY)
+            .maxPayloadSize(maxPayload)
             .maxTcpConnections(MAX_CONNECTIONS)
             .idleConnectionTimeout(IDLE)
             .idleConnectionPeriod(IDLE)
@@ -106,8 +116,18 @@ public final class ConsoleServer implements AutoCloseable {
     routing.any(this::handle);
   }
 
+  /** Beyond the submission's own limit, so that its refusal is the one that is read. */
+  private static long payload(Submission submission) {
+    long largest = 2 * submission.maxSize() + MAX_BODY;
+    return submission.maxSize() == 0 ? -1 : Math.max(MAX_MAIL_IN_JSON, largest);
+  }
+
   private void handle(ServerRequest request, ServerResponse response) {
-    Answer answer = router.answer(view(request));
+    Answer answer =
+        tooLarge(request)
+            ? Answer.error(413, "the request is larger than " + MAX_BODY + " octets")
+                .with("Connection", "close")
+            : router.answer(view(request));
     response.status(answer.status()).header("Content-Type", answer.contentType());
     SecurityHeaders.ALL.forEach(response::header);
     response.header("Content-Security-Policy", SecurityHeaders.policy(base.formAction()));
@@ -124,7 +144,17 @@ public final class ConsoleServer implements AutoCloseable {
         request.prologue().method().text(),
         request.path().rawPath(),
         name -> request.headers().first(HeaderNames.create(name)),
-        Fields.parse(sent(request)));
+        Fields.parse(sent(request)),
+        new Payload(
+            request.headers().contentType().map(type -> type.mediaType().text()).orElse(""),
+            request.query().rawValue(),
+            () -> request.content().inputStream()));
+  }
+
+  /** Elsewhere than with a mail; of unknown length no more is read either. */
+  private static boolean tooLarge(ServerRequest request) {
+    return request.headers().contentLength().orElse(0) > MAX_BODY
+        && !request.path().rawPath().equals(MessageDesk.PATH);
   }
 
   private static String sent(ServerRequest request) {
@@ -137,6 +167,16 @@ public final class ConsoleServer implements AutoCloseable {
             .contentType()
             .filter(type -> type.mediaType().text().equals("application/x-www-form-urlencoded"))
             .isPresent();
-    return form && request.content().hasEntity() ? request.content().as(String.class) : "";
+    return form && request.content().hasEntity() ? start(request.content().inputStream()) : "";
+  }
+
+  /** A longer one is broken, and gives no fields. */
+  private static String start(InputStream form) {
+    try (form) {
+      byte[] bytes = form.readNBytes((int) MAX_BODY + 1);
+      return bytes.length > MAX_BODY ? "" : new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.mailgw.console;
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.oauth.signin.SignIns;
+import dev.mailgw.submit.Submission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param metrics gives the metrics for an {@code Accept} header (or an empty text)
  * @param tokens how all accounts' tokens are
  * @param signIns signs users in at {@code /oauth/start}; empty if nobody can
+ * @param submission takes mail; empty if nothing can be sent
  * @param instances the services' instances
  * @param actions by path, for instance {@code /api/v1/aliases/sales/activate}; each answers POST
  */
@@ -26,7 +28,8 @@ public record ConsoleSources(
     Reload reload,
     Supplier<List<ServiceView>> instances,
     Map<String, Action> actions,
-    Optional<SignIns> signIns) {
+    Optional<SignIns> signIns,
+    Optional<Submission> submission) {
 
   /** Without services and the sign-in of users. */
   public ConsoleSources(
@@ -36,7 +39,16 @@ public record ConsoleSources(
       Supplier<TokensView> tokens,
       Reload reload,
       Map<String, Action> actions) {
-    this(metrics, health, status, tokens, reload, List::of, actions, Optional.empty());
+    this(
+        metrics,
+        health,
+        status,
+        tokens,
+        reload,
+        List::of,
+        actions,
+        Optional.empty(),
+        Optional.empty());
   }
 
   public ConsoleSources {

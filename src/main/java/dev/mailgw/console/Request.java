@@ -9,12 +9,22 @@ import java.util.function.Function;
  *
  * @param headers gives a header's first value by its name in lower case
  * @param sent what a form or, with another method than POST, the query holds
+ * @param payload what it carries that is no form
  */
 record Request(
     String method,
     String path,
     Function<String, Optional<String>> headers,
-    Map<String, String> sent) {
+    Map<String, String> sent,
+    Payload payload) {
+
+  Request(
+      String method,
+      String path,
+      Function<String, Optional<String>> headers,
+      Map<String, String> sent) {
+    this(method, path, headers, sent, Payload.NONE);
+  }
 
   Request(String method, String path, Function<String, Optional<String>> headers) {
     this(method, path, headers, Map.of());

@@ -10,6 +10,7 @@
  * from running anything but the console's own files.
  *
  * <p>What it shows comes through {@link dev.mailgw.console.StatusSource} and {@link
- * dev.mailgw.console.ConsoleSources}; of the stations it knows {@code oauth.signin} only.
+ * dev.mailgw.console.ConsoleSources}; of the stations it knows {@code oauth.signin} and, for mail
+ * to be sent, {@code submit}.
  */
 package dev.mailgw.console;

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Writes header fields, folded and in ASCII (RFC 5322 §2.2.3, RFC 2047). Belongs to one thread. */
-final class HeaderWriter {
+public final class HeaderWriter {
 
   private static final int LINE = 76;
 
@@ -17,18 +17,31 @@ final class HeaderWriter {
   private final StringBuilder out = new StringBuilder();
 
   /** Adds a field of free text; also right for ids, whose characters need no encoding. */
-  void text(String name, String value) {
+  public void text(String name, String value) {
     String clean = clean(value);
     fold(name, isPlain(clean) ? List.of(clean.split(" ")) : encoded(clean));
   }
 
   /** Adds an address field. */
   void address(String name, NamedAddress address) {
-    List<String> words = new ArrayList<>(phrase(clean(address.name())));
-    words.add(words.isEmpty() ? address.address().toString() : "<" + address.address() + ">");
+    addresses(name, List.of(address));
+  }
+
+  /** Adds an address field; addresses beyond ASCII are written as they are (RFC 6532 §3.2). */
+  public void addresses(String name, List<NamedAddress> addresses) {
+    List<String> words = new ArrayList<>();
+    for (NamedAddress one : addresses) {
+      if (!words.isEmpty()) {
+        words.add(words.removeLast() + ",");
+      }
+      List<String> phrase = phrase(clean(one.name()));
+      words.addAll(phrase);
+      words.add(phrase.isEmpty() ? one.address().toString() : "<" + one.address() + ">");
+    }
     fold(name, words);
   }
 
+  /** The fields so far, each with its CRLF. */
   @Override
   public String toString() {
     return out.toString();

@@ -4,6 +4,7 @@ import dev.mailgw.alias.AliasId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way out: what waits for a dispatcher. Safe for use by several threads; each mail is claimed
@@ -16,6 +17,9 @@ public interface OutboundQueue {
    * first mail's id.
    */
   QueueId submit(OutboundDraft draft);
+
+  /** The mail that was queued with this idempotency key, whatever has become of it since. */
+  Optional<QueueId> known(String idempotencyKey);
 
   /**
    * Claims up to {@code max} mails of {@code alias} that are due at {@code now}: by priority, then

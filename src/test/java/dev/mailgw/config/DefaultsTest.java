@@ -17,6 +17,8 @@ import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.Route;
 import dev.mailgw.retrieve.AfterRetrieval;
 import dev.mailgw.retrieve.LargeMailAction;
+import dev.mailgw.submit.CaseIdPattern;
+import dev.mailgw.submit.SubmissionRules.FromRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +69,18 @@ class DefaultsTest {
                 Duration.ofMinutes(10), 1, Duration.ofMinutes(10), Duration.ofDays(5), 3));
     assertThat(config.triage())
         .isEqualTo(new TriageSettings(Duration.ofSeconds(5), 200, Optional.empty()));
+    assertThat(config.submission())
+        .isEqualTo(
+            new SubmissionSettings(
+                500,
+                25_000_000,
+                100_000,
+                Optional.empty(),
+                FromRule.ALIAS,
+                Optional.of(new CaseIdPattern("[#{id}]")),
+                List.of(),
+                Optional.empty(),
+                Duration.ofSeconds(1)));
   }
 
   @Test
@@ -111,6 +125,13 @@ class DefaultsTest {
             new RetrySettings(
                 Duration.ofMinutes(1), 2, Duration.ofMinutes(30), Duration.ofDays(5), 0));
     assertThat(config.triage().pollInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.submission().maxSize()).isEqualTo(150_000_000);
+    assertThat(config.submission().maxBodySize()).isZero();
+  }
+
+  @Test
+  void aCaseIdCanBeKeptOutOfTheSubject() throws Exception {
+    assertThat(load("submission: {caseId: off}\n").submission().caseId()).isEmpty();
   }
 
   @Test

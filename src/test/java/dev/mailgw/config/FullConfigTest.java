@@ -24,6 +24,8 @@ import dev.mailgw.oauth.Route;
 import dev.mailgw.oauth.SecretSource;
 import dev.mailgw.retrieve.AfterRetrieval;
 import dev.mailgw.retrieve.LargeMailAction;
+import dev.mailgw.submit.CaseIdPattern;
+import dev.mailgw.submit.SubmissionRules.FromRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -166,6 +168,20 @@ class FullConfigTest {
                 MailAddress.parse("gateway@example.org"),
                 Optional.of(SALES),
                 Duration.ofMinutes(2)));
+    assertThat(config.submission())
+        .isEqualTo(
+            new SubmissionSettings(
+                7,
+                3_000_000,
+                50_000,
+                Optional.of(SUPPORT),
+                FromRule.KEEP,
+                Optional.of(new CaseIdPattern("<{id}>")),
+                List.of(
+                    new MailAddress("archive", "contoso.test"),
+                    new MailAddress("second", "contoso.test")),
+                Optional.of(base.resolve("pickup")),
+                Duration.ofSeconds(3)));
     assertThat(config.triage())
         .isEqualTo(
             new TriageSettings(

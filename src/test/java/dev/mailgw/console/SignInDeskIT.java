@@ -154,7 +154,8 @@ class SignInDeskIT {
                 plain.reload(),
                 plain.instances(),
                 plain.actions(),
-                Optional.of(signIns)));
+                Optional.of(signIns),
+                plain.submission()));
     server.start();
   }
 

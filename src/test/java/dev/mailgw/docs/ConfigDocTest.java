@@ -46,6 +46,7 @@ class ConfigDocTest {
     readme.rows("retriever.").forEach(row -> put(documented, row));
     readme.rows("triage.").forEach(row -> put(documented, row));
     readme.rows("dispatcher.").forEach(row -> put(documented, row));
+    readme.rows("submission.").forEach(row -> put(documented, row));
 
     String example = readme.blocks("yaml").getFirst();
     Map<String, String> ece = effective("profile: ece\n" + example);

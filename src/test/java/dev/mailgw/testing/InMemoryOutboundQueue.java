@@ -43,6 +43,14 @@ public final class InMemoryOutboundQueue implements OutboundQueue {
     return id;
   }
 
+  @Override
+  public synchronized Optional<QueueId> known(String idempotencyKey) {
+    return entries.entrySet().stream()
+        .filter(each -> each.getValue().draft.idempotencyKey().equals(Optional.of(idempotencyKey)))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   /** Queues a small mail from {@code alias} to {@code recipients}. */
   public QueueId submit(String alias, String... recipients) {
     List<MailAddress> to =

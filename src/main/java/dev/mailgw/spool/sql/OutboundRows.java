@@ -43,7 +43,10 @@ final class OutboundRows {
   /** Inserts the draft, or finds the mail that has its idempotency key. */
   QueueId insert(Connection connection, Prepared prepared) throws SQLException {
     OutboundDraft draft = prepared.draft();
-    Optional<Long> first = existing(connection, draft);
+    Optional<Long> first = Optional.empty();
+    if (draft.idempotencyKey().isPresent()) {
+      first = existing(connection, draft.idempotencyKey().get());
+    }
     if (first.isPresent()) {
       prepared.content().keep(connection, List.of());
       return MailIds.queueId(first.get());
@@ -77,14 +80,13 @@ final class OutboundRows {
     }
   }
 
-  private Optional<Long> existing(Connection connection, OutboundDraft draft) throws SQLException {
-    return draft.idempotencyKey().isEmpty()
-        ? Optional.empty()
-        : Rows.first(
-            connection,
-            "SELECT id FROM outbound WHERE idempotency_key = ?",
-            row -> row.getLong(1),
-            draft.idempotencyKey().get());
+  /** The mail that was queued with this idempotency key. */
+  static Optional<Long> existing(Connection connection, String idempotencyKey) throws SQLException {
+    return Rows.first(
+        connection,
+        "SELECT id FROM outbound WHERE idempotency_key = ?",
+        row -> row.getLong(1),
+        idempotencyKey);
   }
 
   private void insertRow(Connection connection, Prepared prepared) throws SQLException {

@@ -44,6 +44,13 @@ final class SqlOutboundQueue implements OutboundQueue {
   }
 
   @Override
+  public Optional<QueueId> known(String idempotencyKey) {
+    return database.read(
+        "look for an idempotency key",
+        connection -> OutboundRows.existing(connection, idempotencyKey).map(MailIds::queueId));
+  }
+
+  @Override
   public List<OutboundMail> claimDue(AliasId alias, Instant now, int max) {
     if (!anyDue(now)) {
       return List.of();
