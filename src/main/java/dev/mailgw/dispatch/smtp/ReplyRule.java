@@ -111,6 +111,8 @@ enum ReplyRule {
 
   /** What is the matter and what to do, for {@code route}. */
   String advice(SmtpRoute route) {
-    return (meaning + "; " + cure).replace("USER", route.user()).replace("NAME", route.ehloName());
+    return (meaning + "; " + cure)
+        .replace("USER", route.login().user())
+        .replace("NAME", route.ehloName());
   }
 }
