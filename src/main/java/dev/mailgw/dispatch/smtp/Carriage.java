@@ -15,6 +15,7 @@ enum Carriage {
    */
   BDAT;
 
+  /** BDAT was not measurably faster on one connection, so certainty decides. */
   static final Carriage USUAL = DATA;
 
   /** Content up to this size is sent before the server has agreed to the envelope. */

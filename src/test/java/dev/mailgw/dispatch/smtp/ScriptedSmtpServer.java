@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,8 +23,8 @@ import javax.net.ssl.SSLSocket;
 /**
  * A submission server that speaks as Exchange Online does unless told otherwise: an answer is set
  * for the beginning of a command, {@code .} is the final dot, {@code greeting} the first line.
- * Commands may come pipelined. {@code EOF} closes the connection instead, {@code HANG} never answers, and {@code STALL} asks for
- * the content and does not read it.
+ * Commands may come pipelined. {@code EOF} closes the connection instead, {@code HANG} never
+ * answers, and {@code STALL} asks for the content and does not read it.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
 
@@ -33,8 +34,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
   /** What Exchange Online offers after TLS. */
   static final String MODERN =
-      "250-server Hello\r\n250-SIZE 157286400\r\n250-PIPELINING\r\n250-DSN\r\n250-AUTH LOGIN XOAUTH2"
-          + "\r\n250-8BITMIME\r\n250-CHUNKING\r\n250 SMTPUTF8";
+      String.join(
+          "\r\n",
+          "250-server Hello",
+          "250-SIZE 157286400",
+          "250-PIPELINING",
+          "250-DSN",
+          "250-AUTH LOGIN XOAUTH2",
+          "250-8BITMIME",
+          "250-CHUNKING",
+          "250 SMTPUTF8");
 
   private static final String PLAIN_EHLO =
       "250-server Hello\r\n250-SIZE 157286400\r\n250-STARTTLS\r\n250 8BITMIME";
@@ -128,14 +137,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
   /** Returns whether STARTTLS was agreed on. */
   private boolean talk(Wire wire, String ehlo) throws IOException {
     ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+    Transaction transaction = new Transaction();
     for (String command = wire.line(); command != null; command = wire.line()) {
       commands.add(command);
       String verb = command.split(" ", 2)[0].toUpperCase(Locale.ROOT);
       if (verb.equals("BDAT")) {
-        takeChunk(wire, command, chunks);
+        takeChunk(wire, command, chunks, transaction);
         continue;
       }
-      String answer = scripted(command, usual(verb, ehlo));
+      String answer = scripted(command, transaction.objection(verb).orElse(usual(verb, ehlo)));
+      transaction.answered(verb, answer);
       wire.say(answer);
       if (verb.equals("STARTTLS") && answer.startsWith("2")) {
         return true;
@@ -153,16 +164,19 @@ final class ScriptedSmtpServer implements AutoCloseable {
     return false;
   }
 
-  private void takeChunk(Wire wire, String command, ByteArrayOutputStream chunks)
+  private void takeChunk(
+      Wire wire, String command, ByteArrayOutputStream chunks, Transaction transaction)
       throws IOException {
-    String[] words = command.split(" ");
+    String[] words = command.split(" ", 3);
     chunks.write(wire.in.readNBytes(Integer.parseInt(words[1])));
     boolean last = words.length > 2;
-    String answer = scripted(command, last ? ACCEPTED : "250 2.6.0 Chunk received OK");
+    String usual = last ? ACCEPTED : "250 2.6.0 Chunk received OK";
+    String answer = scripted(command, transaction.objection("BDAT").orElse(usual));
     if (last && answer.startsWith("250")) {
       contents.add(chunks.toString(ISO_8859_1));
     }
     if (last) {
+      transaction.answered("RSET", answer);
       chunks.reset();
     }
     wire.say(answer);
@@ -196,7 +210,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
   }
 
   private static boolean begins(String command, String with) {
-    return command.regionMatches(true, 0, with, 0, with.length());
+    return with.isEmpty()
+        ? command.isEmpty()
+        : command.regionMatches(true, 0, with, 0, with.length());
   }
 
   private static String usual(String verb, String ehlo) {
@@ -211,6 +227,29 @@ final class ScriptedSmtpServer implements AutoCloseable {
       case "QUIT" -> "221 2.0.0 Service closing transmission channel";
       default -> "500 5.3.3 Unrecognized command";
     };
+  }
+
+  /** Who was named so far; without MAIL there is no RCPT, without RCPT no content. */
+  private static final class Transaction {
+
+    private boolean mail;
+    private boolean recipient;
+
+    Optional<String> objection(String verb) {
+      boolean early =
+          switch (verb) {
+            case "RCPT" -> !mail;
+            case "DATA", "BDAT" -> !recipient;
+            default -> false;
+          };
+      return early ? Optional.of("503 5.5.1 Bad sequence of commands") : Optional.empty();
+    }
+
+    void answered(String verb, String answer) {
+      mail = verb.equals("MAIL") ? answer.startsWith("2") : mail && !verb.equals("RSET");
+      recipient = mail && (recipient || (verb.equals("RCPT") && answer.startsWith("2")));
+      mail = mail && !verb.equals("DATA");
+    }
   }
 
   private static final class Wire {

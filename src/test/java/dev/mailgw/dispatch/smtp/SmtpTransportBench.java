@@ -92,7 +92,7 @@ abstract class SmtpTransportBench {
 
   static SmtpRoute route(
       String host, int port, SmtpRoute.Tls tls, SmtpRoute.Authentication authentication) {
-    Duration patience = Duration.ofMillis(1500);
+    Duration patience = Duration.ofMillis(2500);
     return new SmtpRoute(
         new AliasId("support"),
         host,
@@ -118,6 +118,7 @@ abstract class SmtpTransportBench {
     final List<String> refused = new ArrayList<>();
     TokenException failure;
     boolean renews = true;
+    String suffix = "";
     int handedOut;
 
     @Override
@@ -126,7 +127,7 @@ abstract class SmtpTransportBench {
         throw failure;
       }
       handedOut++;
-      String value = "token-" + (renews ? refused.size() + 1 : 1);
+      String value = "token-" + (renews ? refused.size() + 1 : 1) + suffix;
       return new AccessToken(Secret.of(value), Instant.MAX);
     }
 
