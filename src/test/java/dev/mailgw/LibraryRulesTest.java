@@ -65,7 +65,7 @@ class LibraryRulesTest {
   @ArchTest
   static final ArchRule mail =
       only("jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..")
-          .in("triage.mime", "dispatch.smtp");
+          .in("triage.mime");
 
   @ArchTest static final ArchRule quartz = only("org.quartz..").in("schedule.quartz");
 

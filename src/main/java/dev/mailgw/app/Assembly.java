@@ -42,7 +42,6 @@ final class Assembly {
    * @throws StartException if something is missing or in use
    */
   Parts parts() throws StartException {
-    Dispatchers.check(config);
     SSLContext trust = Trust.context(config.trust().authorities());
     DataDirectory data = DataDirectory.open(config.dataDirectory());
     Optional<Database> database = Optional.empty();

@@ -5,6 +5,7 @@ import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.DispatcherSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.InstanceSettings;
+import dev.mailgw.config.Outgoing;
 import dev.mailgw.config.RetrySettings;
 import dev.mailgw.config.ServerSettings;
 import dev.mailgw.dispatch.DeliveryJournal;
@@ -66,24 +67,6 @@ final class Dispatchers implements AutoCloseable {
                     alias ->
                         accounts.route(
                             alias, new SmtpTransport(route(alias), trust, tokens, writes))));
-  }
-
-  /**
-   * Refuses what would be done otherwise than it says.
-   *
-   * @throws StartException if an alias wants SMTP with TLS from the first byte
-   */
-  static void check(GatewayConfig config) throws StartException {
-    for (AliasSettings alias : config.aliases()) {
-      if (alias.outgoing().server().tls() == ServerSettings.Tls.IMPLICIT) {
-        throw new StartException(
-            "setting 'aliases."
-                + alias.id()
-                + ".outgoing.tls' is implicit, which the dispatcher does not speak; allowed:"
-                + " starttls (Exchange Online offers it on port 587 and has no port 465)",
-            null);
-      }
-    }
   }
 
   /** What becomes of mails whose attempt a dead process had begun. */
@@ -157,10 +140,20 @@ final class Dispatchers implements AutoCloseable {
         alias.id(),
         server.host(),
         server.port(),
+        SmtpRoute.Tls.valueOf(server.tls().name()),
         settings.helloName().orElseGet(Dispatchers::ownName),
-        alias.account(),
-        alias.outgoing().user(),
+        new SmtpRoute.Login(
+            alias.account(), alias.outgoing().user(), authentication(alias.outgoing())),
         timeouts);
+  }
+
+  private static SmtpRoute.Authentication authentication(Outgoing outgoing) {
+    if (outgoing.authentication() == Outgoing.Authentication.NONE) {
+      return SmtpRoute.Authentication.NONE;
+    }
+    return outgoing.onAuthenticationFailure() == Outgoing.OnAuthenticationFailure.PLAIN
+        ? SmtpRoute.Authentication.XOAUTH2_OR_NONE
+        : SmtpRoute.Authentication.XOAUTH2;
   }
 
   /** Exchange refuses a name that is not a full one; an address literal it takes. */

@@ -19,6 +19,9 @@ public record Incoming(Protocol protocol, ServerSettings server, String user) {
   private static final Map<String, Protocol> PROTOCOLS =
       new TreeMap<>(Map.of("imap", Protocol.IMAP, "pop3", Protocol.POP3));
 
+  private static final Kind<Tls> ENCRYPTED =
+      Kind.choice(new TreeMap<>(Map.of("implicit", Tls.IMPLICIT, "starttls", Tls.STARTTLS)));
+
   /**
    * @param address the alias's own
    */
@@ -27,7 +30,7 @@ public record Incoming(Protocol protocol, ServerSettings server, String user) {
     int port = protocol == Protocol.IMAP ? 993 : 995;
     return new Incoming(
         protocol,
-        ServerSettings.from(section, new ServerSettings(HOST, port, Tls.IMPLICIT)),
+        ServerSettings.from(section, new ServerSettings(HOST, port, Tls.IMPLICIT), ENCRYPTED),
         section.text("user").orElse(address));
   }
 

@@ -153,8 +153,13 @@ class DefaultsTest {
                 Protocol.IMAP,
                 new ServerSettings("outlook.office365.com", 993, Tls.IMPLICIT),
                 "sales@contoso.test"));
-    assertThat(alias.outgoing().server())
-        .isEqualTo(new ServerSettings("smtp.office365.com", 587, Tls.STARTTLS));
+    assertThat(alias.outgoing())
+        .isEqualTo(
+            new Outgoing(
+                new ServerSettings("smtp.office365.com", 587, Tls.STARTTLS),
+                alias.outgoing().user(),
+                Outgoing.Authentication.XOAUTH2,
+                Outgoing.OnAuthenticationFailure.STOP));
     assertThat(alias.afterRetrieval()).isEqualTo(AfterRetrieval.KEEP);
     assertThat(alias.acknowledgement())
         .isEqualTo(

@@ -101,7 +101,11 @@ class FullConfigTest {
                 new AccountId("shared"),
                 new Incoming(
                     Protocol.IMAP, server("in.test", 1995, Tls.STARTTLS), "box@contoso.test"),
-                new Outgoing(server("out.test", 1587, Tls.IMPLICIT), "sender@contoso.test"),
+                new Outgoing(
+                    server("out.test", 1587, Tls.IMPLICIT),
+                    "sender@contoso.test",
+                    Outgoing.Authentication.NONE,
+                    Outgoing.OnAuthenticationFailure.PLAIN),
                 AfterRetrieval.DELETE,
                 "Done",
                 acknowledgement("Re: your mail", "Thank you.\nAn answer will follow.\n")),
@@ -111,7 +115,11 @@ class FullConfigTest {
                 new AccountId("app"),
                 new Incoming(
                     Protocol.POP3, server("in.test", 1995, Tls.STARTTLS), "support@contoso.test"),
-                new Outgoing(server("out.test", 1587, Tls.IMPLICIT), "support@contoso.test"),
+                new Outgoing(
+                    server("out.test", 1587, Tls.IMPLICIT),
+                    "support@contoso.test",
+                    Outgoing.Authentication.XOAUTH2,
+                    Outgoing.OnAuthenticationFailure.STOP),
                 AfterRetrieval.DELETE,
                 "Done",
                 acknowledgement("Thank you", null)),
@@ -121,7 +129,11 @@ class FullConfigTest {
                 new AccountId("vault"),
                 new Incoming(
                     Protocol.POP3, server("in.test", 1995, Tls.STARTTLS), "info@contoso.test"),
-                new Outgoing(server("out.test", 1587, Tls.IMPLICIT), "vault@contoso.test"),
+                new Outgoing(
+                    server("out.test", 1587, Tls.IMPLICIT),
+                    "vault@contoso.test",
+                    Outgoing.Authentication.XOAUTH2,
+                    Outgoing.OnAuthenticationFailure.STOP),
                 AfterRetrieval.KEEP,
                 "Done",
                 acknowledgement("Thank you", null)));

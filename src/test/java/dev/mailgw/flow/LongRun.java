@@ -164,9 +164,9 @@ final class LongRun implements AutoCloseable {
             new AliasId(alias),
             "localhost",
             lab.lab().ready().smtp(),
+            SmtpRoute.Tls.STARTTLS,
             "gateway.contoso.test",
-            new AccountId(account),
-            user,
+            SmtpRoute.Login.xoauth2(new AccountId(account), user),
             new SmtpRoute.Timeouts(patience, patience, patience));
     Transport transport = new SmtpTransport(route, trust, broker, writes);
     return () -> transport.open(timer()).close();

@@ -136,9 +136,9 @@ class LoweredSessionLimitIT {
             new AliasId("support"),
             "localhost",
             lab.ready().smtp(),
+            SmtpRoute.Tls.STARTTLS,
             "gw.example.org",
-            new AccountId("o365"),
-            USER,
+            SmtpRoute.Login.xoauth2(new AccountId("o365"), USER),
             new SmtpRoute.Timeouts(patience, patience, patience));
     return new LimitedTransport(
         new SmtpTransport(

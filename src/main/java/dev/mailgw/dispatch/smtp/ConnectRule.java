@@ -1,11 +1,11 @@
 package dev.mailgw.dispatch.smtp;
 
 import dev.mailgw.dispatch.EnhancedStatus;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
-import org.eclipse.angus.mail.util.MailConnectException;
 
 /** Why a connection could not be used, with the code of RFC 3463 §3.5 or §3.8. */
 enum ConnectRule {
@@ -28,7 +28,8 @@ enum ConnectRule {
       7,
       5,
       "TLS failed",
-      "check that the server speaks TLS 1.2 or newer after STARTTLS"),
+      "check that the server speaks TLS 1.2 or newer there, and when: from the first byte or after"
+          + " STARTTLS"),
   NO_STARTTLS(
       "starttls-missing",
       7,
@@ -62,27 +63,17 @@ enum ConnectRule {
     this.cure = cure;
   }
 
-  static ConnectRule of(Throwable thrown) {
-    if (Causes.find(thrown, UnknownHostException.class) != null) {
-      return HOST_UNKNOWN;
-    }
-    if (Causes.find(thrown, CertificateException.class) != null
-        || Causes.find(thrown, CertPathValidatorException.class) != null) {
-      return UNTRUSTED;
-    }
-    if (Causes.find(thrown, SSLException.class) != null) {
-      return TLS;
-    }
-    return thrown instanceof MailConnectException ? PORT_BLOCKED : other(thrown);
+  static ConnectRule ofConnect(IOException thrown) {
+    return thrown instanceof UnknownHostException ? HOST_UNKNOWN : PORT_BLOCKED;
   }
 
-  // Angus has no type for these two.
-  private static ConnectRule other(Throwable thrown) {
-    String message = String.valueOf(thrown.getMessage());
-    if (message.startsWith("STARTTLS is required")) {
-      return NO_STARTTLS;
+  static ConnectRule ofHandshake(IOException thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof CertificateException || each instanceof CertPathValidatorException) {
+        return UNTRUSTED;
+      }
     }
-    return message.startsWith("No authentication mechanisms") ? NO_XOAUTH2 : BROKEN;
+    return thrown instanceof SSLException ? TLS : BROKEN;
   }
 
   String cause() {

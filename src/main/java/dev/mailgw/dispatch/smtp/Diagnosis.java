@@ -5,6 +5,7 @@ import dev.mailgw.dispatch.Outcome;
 import dev.mailgw.dispatch.TransportException;
 import dev.mailgw.monitor.Reason;
 import dev.mailgw.oauth.TokenException;
+import java.io.IOException;
 import java.util.Optional;
 
 /** Words what went wrong on one route: who, where, the server's line, why, and the cure. */
@@ -30,8 +31,16 @@ final class Diagnosis {
     };
   }
 
-  /** The server refused to go on with {@code reply}. */
-  TransportException refused(String command, Reply reply, Throwable cause) {
+  /** Why no session came about. */
+  TransportException of(IOException failure) {
+    return switch (failure) {
+      case RefusedStep refused -> refused(refused.command(), refused.reply(), refused);
+      case Unsafe e -> unreachable(e.rule(), words(e), e);
+      default -> unreachable(ConnectRule.BROKEN, Patience.describeOther(failure), failure);
+    };
+  }
+
+  private TransportException refused(String command, Reply reply, Throwable cause) {
     return new TransportException(
         of(command, reply.line(), "smtp-refused"), reply.status(), null, cause);
   }
@@ -46,11 +55,14 @@ final class Diagnosis {
         e);
   }
 
-  /** No connection, or one that is not safe. */
-  TransportException unreachable(ConnectRule rule, Throwable cause) {
-    String text = "%s: %s: %s".formatted(where(), rule.meaning(), Causes.describe(cause));
+  private TransportException unreachable(ConnectRule rule, String what, Throwable cause) {
+    String text = "%s: %s: %s".formatted(where(), rule.meaning(), what);
     return new TransportException(
         new Reason(rule.cause(), text + "; " + rule.cure()), rule.status(), null, cause);
+  }
+
+  private static String words(Unsafe e) {
+    return Patience.oneLine(String.valueOf(e.getMessage()));
   }
 
   private Reason of(String command, String reply, String otherwise) {

@@ -2,37 +2,41 @@ package dev.mailgw.dispatch.smtp;
 
 import dev.mailgw.dispatch.EnhancedStatus;
 import dev.mailgw.dispatch.Outcome;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A server's answer to one command (RFC 5321 §4.2).
  *
  * @param code three digits, or 0 if the connection broke instead
- * @param line the answer in one line; or what happened
+ * @param lines as they came, each with the code; or what happened
  */
-record Reply(int code, String line) {
+record Reply(int code, List<String> lines) {
 
   private static final int DIGITS_AND_SPACE = 4;
 
+  Reply {
+    lines = List.copyOf(lines);
+  }
+
   /** There was no answer. */
   static Reply none(String because) {
-    return new Reply(0, because);
+    return new Reply(0, List.of(because));
   }
 
-  /** As Angus has it: lines that end with LF, code -1 if the stream ended. */
-  static Reply of(int code, String response) {
-    String line = response.strip().replace("\r", "").replace('\n', ' ');
-    if (code > 0) {
-      return new Reply(code, line);
-    }
-    return none(
-        line.isEmpty() || line.equals("[EOF]")
-            ? "the server closed the connection"
-            : "not an SMTP reply: " + line);
+  /** The answer in one line. */
+  String line() {
+    return String.join(" ", lines);
   }
 
+  /** Done as asked. */
   boolean positive() {
-    return code >= 200 && code < 400;
+    return code / 100 == 2;
+  }
+
+  /** The content may come. */
+  boolean goesOn() {
+    return code == 354;
   }
 
   /** Whether the connection is of no more use. */
@@ -40,26 +44,46 @@ record Reply(int code, String line) {
     return code == 0 || code == 421;
   }
 
+  /**
+   * This reply if it is one to a command that does not ask for more, else none: the server is out
+   * of step, and nobody knows what its words are about.
+   */
+  Reply inStep() {
+    boolean fits = code / 100 == 2 || code / 100 == 4 || code / 100 == 5 || code == 0;
+    return fits ? this : outOfStep();
+  }
+
+  /** This reply if it may follow DATA. */
+  Reply inStepWithData() {
+    boolean fits = code == 354 || code / 100 == 4 || code / 100 == 5 || code == 0;
+    return fits ? this : outOfStep();
+  }
+
   EnhancedStatus status() {
     return enhanced().orElseGet(this::nearest);
   }
 
-  /** What it means for a recipient, unless it follows the final dot. */
+  /** What it means for a recipient, unless it follows the end of the content. */
   Outcome outcome() {
     return switch (code / 100) {
-      case 2 -> new Outcome.Delivered(status(), line);
-      case 5 -> new Outcome.Failed(status(), line);
-      default -> new Outcome.Deferred(status(), line);
+      case 2 -> new Outcome.Delivered(status(), line());
+      case 5 -> new Outcome.Failed(status(), line());
+      default -> new Outcome.Deferred(status(), line());
     };
   }
 
-  /** What it means for a recipient after the final dot: no answer leaves it open. */
+  /** What it means for a recipient after the end of the content: no answer leaves it open. */
   Outcome finalOutcome() {
-    return code == 0 ? new Outcome.Unknown(status(), line) : outcome();
+    return code == 0 ? new Outcome.Unknown(status(), line()) : outcome();
+  }
+
+  private Reply outOfStep() {
+    return none("the server's answers are out of step with what they answer: " + line());
   }
 
   private Optional<EnhancedStatus> enhanced() {
-    return line.length() > DIGITS_AND_SPACE
+    String line = line();
+    return code > 0 && line.length() > DIGITS_AND_SPACE
         ? EnhancedStatus.parse(line.substring(DIGITS_AND_SPACE))
         : Optional.empty();
   }

@@ -22,7 +22,7 @@ enum ReplyRule {
       "Set-CASMailbox USER -SmtpClientAuthenticationDisabled $false"),
   SIGN_IN_BLOCKED(
       "sign-in-blocked",
-      "5\\.7\\.139",
+      "5\\.7\\.(139|30)\\b",
       "a policy of the tenant forbids this sign-in",
       "look into the security defaults, Conditional Access and authentication policies for USER"),
   PUNISHED(
@@ -111,6 +111,8 @@ enum ReplyRule {
 
   /** What is the matter and what to do, for {@code route}. */
   String advice(SmtpRoute route) {
-    return (meaning + "; " + cure).replace("USER", route.user()).replace("NAME", route.ehloName());
+    return (meaning + "; " + cure)
+        .replace("USER", route.login().user())
+        .replace("NAME", route.ehloName());
   }
 }

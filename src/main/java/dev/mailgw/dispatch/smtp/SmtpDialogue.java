@@ -1,134 +1,180 @@
 package dev.mailgw.dispatch.smtp;
 
-import dev.mailgw.message.Envelope;
-import dev.mailgw.message.MailAddress;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import java.io.OutputStream;
 
 /**
- * The commands of one connection, each with its reply; a broken connection is a reply, too. Belongs
- * to one thread.
+ * The commands of one connection, each with its reply; a broken connection is a reply, too. Where
+ * the server allows it (RFC 2920), commands are announced and go out together with the next one
+ * that is waited for. Belongs to one thread.
  */
-final class SmtpDialogue extends SMTPTransport {
+final class SmtpDialogue {
 
   private static final String RSET = "RSET";
 
-  private StoredContent data;
+  private final SmtpConnection connection;
+  private final boolean pipelines;
+  private int announced;
+  private boolean unclean;
+  private Reply broken;
 
-  SmtpDialogue(Session session) {
-    super(session, null);
+  SmtpDialogue(SmtpConnection connection) {
+    this.connection = connection;
+    this.pipelines = connection.extensions().has("PIPELINING");
   }
 
-  /** Whether the server takes XOAUTH2: without any AUTH, Angus goes on unauthenticated. */
-  synchronized boolean offersXoauth2() {
-    return supportsAuthentication("XOAUTH2");
+  Extensions extensions() {
+    return connection.extensions();
   }
 
-  Reply lastReply() {
-    String response = getLastServerResponse();
-    return response == null ? Reply.none("") : Reply.of(getLastReturnCode(), response);
+  /** Whether {@link #announce} has an effect. */
+  boolean pipelines() {
+    return pipelines;
   }
 
-  /** Begins a mail, saying what the server wants to know ahead (RFC 1870, 6152, 6531). */
-  Reply mail(Envelope envelope, long size) {
-    String sender = envelope.sender().map(MailAddress::toString).orElse("");
-    StringBuilder command = new StringBuilder("MAIL FROM:<" + sender + ">");
-    if (supportsExtension("SIZE")) {
-      command.append(" SIZE=").append(size);
+  /** Whether it can carry another mail: nothing broke, and nothing came that nobody asked for. */
+  boolean isUsable() {
+    return broken == null && announced == 0 && !connection.holdsMore();
+  }
+
+  /** Tells ahead that this will be said next, after what was announced before. */
+  void announce(String command) {
+    if (pipelines) {
+      put(command);
+      announced++;
     }
-    if (supportsExtension("8BITMIME")) {
-      command.append(" BODY=8BITMIME");
+  }
+
+  /** Announces a mail's first command, and that a half-finished one before it is forgotten. */
+  void announceMail(String command) {
+    if (unclean) {
+      announce(RSET);
     }
-    if (supportsExtension("SMTPUTF8") && !isAscii(envelope)) {
-      command.append(" SMTPUTF8");
+    announce(command);
+  }
+
+  /** Begins a mail; a half-finished one is forgotten now, when it matters. */
+  Reply mail(String command) {
+    if (unclean) {
+      Reply reset = say(RSET);
+      unclean = !reset.positive();
+      if (unclean) {
+        hangUp(Reply.none("RSET was refused: " + reset.line()));
+        return broken;
+      }
     }
-    return say(command.toString());
+    Reply reply = say(command);
+    unclean = reply.positive();
+    return reply;
   }
 
-  Reply rcpt(MailAddress recipient) {
-    return say("RCPT TO:<" + recipient + ">");
+  /** Says {@code command} unless it was announced, and waits for the reply. */
+  Reply say(String command) {
+    send(command);
+    return checked(read().inStep());
   }
 
-  /** Whether the server can be told all addresses of {@code envelope}. */
-  boolean canName(Envelope envelope) {
-    return isAscii(envelope) || supportsExtension("SMTPUTF8");
+  /** Asks whether the content may come: 354. */
+  Reply sayData(String command) {
+    send(command);
+    return checked(read().inStepWithData());
   }
 
-  /** Asks whether the content may come. */
-  synchronized Reply askData() {
+  /** Says a command that nobody waits for yet. */
+  void put(String command) {
     try {
-      data = new StoredContent(data());
-      return lastReply();
-    } catch (SMTPSendFailedException _) {
-      return lastReply();
-    } catch (MessagingException e) {
-      return broken(e);
+      connection.say(command);
+    } catch (IOException e) {
+      lost(e);
     }
   }
 
-  /**
-   * Sends the content.
-   *
-   * @throws IOException if the connection breaks or {@code content} can't be read: the server does
-   *     not take the mail, provided that the connection is dropped now
-   */
-  void write(InputStream content) throws IOException {
-    data.copy(content);
-  }
-
-  /** Says that the content is complete; what comes back decides. */
-  synchronized Reply finish() {
+  /** Puts a part of a content. */
+  void put(byte[] content, int length) {
     try {
-      finishData();
-      return lastReply();
-    } catch (SMTPSendFailedException _) {
-      return lastReply();
-    } catch (MessagingException | IOException e) {
-      return broken(e);
+      connection.content().write(content, 0, length);
+    } catch (IOException e) {
+      lost(e);
     }
   }
 
-  /** Makes the connection ready for the next mail. */
-  Reply reset() {
-    return say(RSET);
-  }
-
-  /** Drops what Angus does on its own account after a refusal: it would hide the refusal. */
-  @Override
-  public synchronized void issueCommand(String command, int expected) throws MessagingException {
-    if (!command.equals(RSET)) {
-      super.issueCommand(command, expected);
-    }
-  }
-
-  private Reply say(String command) {
+  /** Sends what was put, and waits for nothing. */
+  void flush() {
     try {
-      return Reply.of(simpleCommand(asAngusEncodesIt(command)), getLastServerResponse());
-    } catch (MessagingException e) {
-      return broken(e);
+      connection.content().flush();
+    } catch (IOException e) {
+      lost(e);
     }
   }
 
-  private static Reply broken(Exception e) {
-    return Reply.none(Causes.describe(e));
+  /** Sends what was put and waits for the next reply. */
+  Reply reply() {
+    return checked(read().inStep());
   }
 
-  // Angus writes each character's low byte: so UTF-8 passes if each byte is one character.
-  private static String asAngusEncodesIt(String command) {
-    return new String(command.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  /** Where content goes; buffered. */
+  OutputStream content() {
+    return connection.content();
   }
 
-  private static boolean isAscii(Envelope envelope) {
-    return envelope.sender().map(SmtpDialogue::isAscii).orElse(true)
-        && envelope.recipients().stream().allMatch(SmtpDialogue::isAscii);
+  /** The mail is over, whatever became of it (RFC 5321 §4.1.1.4). */
+  void concluded() {
+    unclean = false;
   }
 
-  private static boolean isAscii(MailAddress address) {
-    return address.toString().chars().allMatch(c -> c < 0x80);
+  /** Breaks the connection: what the server has half of it must not take. */
+  void drop() {
+    connection.drop();
+    hangUp(Reply.none("hung up"));
+  }
+
+  /** Signs off. */
+  void close() {
+    if (isUsable()) {
+      connection.leave();
+    } else {
+      connection.drop();
+    }
+  }
+
+  /** Why content was not sent to its end, in one line. */
+  String describeTorn(IOException error) {
+    return connection.describeTorn(error);
+  }
+
+  private void send(String command) {
+    if (announced > 0) {
+      announced--;
+    } else {
+      put(command);
+    }
+  }
+
+  private Reply read() {
+    if (broken == null) {
+      try {
+        return connection.reply();
+      } catch (IOException e) {
+        lost(e);
+      }
+    }
+    return broken;
+  }
+
+  private Reply checked(Reply reply) {
+    if (reply.ends()) {
+      hangUp(reply);
+    }
+    return reply;
+  }
+
+  private void lost(IOException e) {
+    hangUp(Reply.none(connection.describe(e)));
+  }
+
+  private void hangUp(Reply last) {
+    if (broken == null) {
+      broken = last;
+    }
   }
 }

@@ -9,31 +9,33 @@ import dev.mailgw.message.Envelope;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.Reason;
 import dev.mailgw.spool.OutboundMail;
-import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A connection that has signed in. */
+/** A connection that is ready for mails. */
 final class SmtpSession implements TransportSession {
 
   private final SmtpDialogue dialogue;
   private final Diagnosis diagnosis;
+  private final Carriage carriage;
 
-  SmtpSession(SmtpDialogue dialogue, Diagnosis diagnosis) {
+  SmtpSession(SmtpDialogue dialogue, Diagnosis diagnosis, Carriage carriage) {
     this.dialogue = dialogue;
     this.diagnosis = diagnosis;
+    this.carriage = carriage;
   }
 
   @Override
   public SendReport send(OutboundMail mail, PhaseTimer timer, Consent consent) {
-    Envelope envelope = mail.envelope();
+    MailCommands commands = new MailCommands(mail, dialogue.extensions());
     try (InputStream in = mail.content().open()) {
-      return dialogue.canName(envelope)
-          ? new Submission(dialogue, diagnosis, envelope, timer)
-              .run(in, mail.content().size(), consent)
-          : nothingSaid(envelope, needsUtf8());
+      if (!commands.canBeSaid()) {
+        return nothingSaid(mail.envelope(), needsUtf8());
+      }
+      Cargo cargo = new Cargo(in, mail.content().size(), consent, timer);
+      return new Submission(dialogue, diagnosis, commands).run(carriage.of(cargo, dialogue), timer);
     } catch (IOException e) {
-      return nothingSaid(envelope, unreadable(e));
+      return nothingSaid(mail.envelope(), unreadable(e));
     } finally {
       timer.stop();
     }
@@ -41,11 +43,7 @@ final class SmtpSession implements TransportSession {
 
   @Override
   public void close() {
-    try {
-      dialogue.close();
-    } catch (MessagingException _) {
-      // QUIT is a courtesy: the server that hung up already does not miss it
-    }
+    dialogue.close();
   }
 
   private static SendReport nothingSaid(Envelope envelope, Outcome outcome) {

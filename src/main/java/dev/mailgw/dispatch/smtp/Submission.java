@@ -1,16 +1,10 @@
 package dev.mailgw.dispatch.smtp;
 
-import dev.mailgw.dispatch.Consent;
 import dev.mailgw.dispatch.Outcome;
 import dev.mailgw.dispatch.SendReport;
-import dev.mailgw.message.Envelope;
 import dev.mailgw.message.MailAddress;
-import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.Reason;
-import jakarta.mail.MessagingException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,105 +17,51 @@ final class Submission {
 
   private final SmtpDialogue dialogue;
   private final Diagnosis diagnosis;
-  private final Envelope envelope;
-  private final PhaseTimer timer;
-  private final Map<MailAddress, Reply> replies = new LinkedHashMap<>();
-  private Reply last;
+  private final MailCommands commands;
+  private final Naming naming;
 
-  Submission(SmtpDialogue dialogue, Diagnosis diagnosis, Envelope envelope, PhaseTimer timer) {
+  Submission(SmtpDialogue dialogue, Diagnosis diagnosis, MailCommands commands) {
     this.dialogue = dialogue;
     this.diagnosis = diagnosis;
-    this.envelope = envelope;
-    this.timer = timer;
+    this.commands = commands;
+    this.naming = new Naming(dialogue, commands);
   }
 
-  SendReport run(InputStream content, long size, Consent consent) {
-    timer.enter(Phase.MAIL);
-    last = dialogue.mail(envelope, size);
-    if (!last.positive()) {
-      return stopped("MAIL FROM");
+  SendReport run(Transfer transfer, PhaseTimer timer) {
+    naming.run(transfer, timer);
+    if (naming.succeeded()) {
+      return report(transfer.run());
     }
-    nameRecipients();
-    if (last.ends() || replies.values().stream().noneMatch(Reply::positive)) {
-      return stopped("RCPT TO");
-    }
-    timer.enter(Phase.DATA);
-    last = dialogue.askData();
-    return last.positive() ? submit(content, consent) : stopped("DATA");
+    transfer.abandon(naming.isContradictory());
+    return report(new Transfer.Verdict(naming.command(), stopped(transfer)));
   }
 
-  private void nameRecipients() {
-    timer.enter(Phase.RCPT);
-    for (MailAddress recipient : envelope.recipients()) {
-      if (!last.ends()) {
-        last = dialogue.rcpt(recipient);
-        replies.put(recipient, last);
-      }
-    }
+  /** For all whom the server had not refused before. */
+  private Outcome stopped(Transfer transfer) {
+    Reply last = naming.last();
+    return transfer.isComplete() ? last.finalOutcome() : last.outcome();
   }
 
-  private SendReport submit(InputStream content, Consent consent) {
-    try {
-      dialogue.write(content);
-    } catch (IOException e) {
-      // Without the final dot the server must not take the mail (RFC 5321 §4.1.1.4).
-      drop();
-      last = Reply.none("not sent to its end: " + Causes.oneLine(String.valueOf(e.getMessage())));
-      return stopped("the content");
-    }
-    ask(consent);
-    timer.enter(Phase.ACCEPTED);
-    last = dialogue.finish();
-    return report("the end of the content", last.finalOutcome());
-  }
-
-  private void ask(Consent consent) {
-    try {
-      consent.toEnd();
-    } catch (RuntimeException e) {
-      drop();
-      throw e;
-    }
-  }
-
-  /** {@code last} is the answer for all whom the server had not refused before. */
-  private SendReport stopped(String command) {
-    return report(command, last.outcome());
-  }
-
-  private SendReport report(String command, Outcome others) {
+  private SendReport report(Transfer.Verdict verdict) {
     Map<MailAddress, Outcome> outcomes = new LinkedHashMap<>();
-    for (MailAddress recipient : envelope.recipients()) {
-      Reply reply = replies.get(recipient);
-      outcomes.put(recipient, reply == null || reply.positive() ? others : reply.outcome());
+    for (MailAddress recipient : commands.mail().envelope().recipients()) {
+      Reply reply = naming.replies().get(recipient);
+      boolean open = reply == null || reply.positive() || reply.code() == 0;
+      outcomes.put(recipient, open ? verdict.outcome() : reply.outcome());
     }
+    Outcome others = verdict.outcome();
     String id = others instanceof Outcome.Delivered ? serverId(others.reply()) : "";
-    boolean reusable = isReusable(others);
-    SendReport facts = new SendReport(outcomes, id, reusable, Reason.NONE);
-    Outcome worst = facts.worst();
-    return new SendReport(outcomes, id, reusable, diagnosis.of(reasonFor(worst, command), worst));
+    boolean reusable = dialogue.isUsable();
+    Outcome worst = new SendReport(outcomes, id, reusable, Reason.NONE).worst();
+    return new SendReport(
+        outcomes, id, reusable, diagnosis.of(commandOf(worst, verdict.command()), worst));
   }
 
-  private String reasonFor(Outcome worst, String command) {
+  private String commandOf(Outcome worst, String otherwise) {
     boolean byRecipient =
-        replies.values().stream()
+        naming.replies().values().stream()
             .anyMatch(reply -> !reply.positive() && reply.line().equals(worst.reply()));
-    return byRecipient ? "RCPT TO" : command;
-  }
-
-  private boolean isReusable(Outcome others) {
-    if (last.ends()) {
-      return false;
-    }
-    return others instanceof Outcome.Delivered || dialogue.reset().positive();
-  }
-
-  private void drop() {
-    try {
-      dialogue.close();
-    } catch (MessagingException _) {
-      // it is gone already
-    }
+    return byRecipient ? "RCPT TO" : otherwise;
   }
 
   private static String serverId(String reply) {

@@ -79,17 +79,28 @@ abstract class SmtpTransportBench {
   }
 
   SmtpTransport transport(String host, int port, SSLContext trust) {
-    Duration patience = Duration.ofMillis(1500);
-    SmtpRoute route =
-        new SmtpRoute(
-            new AliasId("support"),
-            host,
-            port,
-            "gw.example.org",
-            new AccountId("o365"),
-            "support@example.org",
-            new SmtpRoute.Timeouts(patience, patience, patience));
-    return new SmtpTransport(route, trust, tokens, writes);
+    return transport(route(host, port), trust, Carriage.USUAL);
+  }
+
+  SmtpTransport transport(SmtpRoute route, SSLContext trust, Carriage carriage) {
+    return new SmtpTransport(route, trust, tokens, writes, carriage);
+  }
+
+  static SmtpRoute route(String host, int port) {
+    return route(host, port, SmtpRoute.Tls.STARTTLS, SmtpRoute.Authentication.XOAUTH2);
+  }
+
+  static SmtpRoute route(
+      String host, int port, SmtpRoute.Tls tls, SmtpRoute.Authentication authentication) {
+    Duration patience = Duration.ofMillis(2500);
+    return new SmtpRoute(
+        new AliasId("support"),
+        host,
+        port,
+        tls,
+        "gw.example.org",
+        new SmtpRoute.Login(new AccountId("o365"), "support@example.org", authentication),
+        new SmtpRoute.Timeouts(patience, patience, patience));
   }
 
   static Envelope envelope(MailAddress... recipients) {
@@ -107,6 +118,7 @@ abstract class SmtpTransportBench {
     final List<String> refused = new ArrayList<>();
     TokenException failure;
     boolean renews = true;
+    String suffix = "";
     int handedOut;
 
     @Override
@@ -115,7 +127,7 @@ abstract class SmtpTransportBench {
         throw failure;
       }
       handedOut++;
-      String value = "token-" + (renews ? refused.size() + 1 : 1);
+      String value = "token-" + (renews ? refused.size() + 1 : 1) + suffix;
       return new AccessToken(Secret.of(value), Instant.MAX);
     }
 
