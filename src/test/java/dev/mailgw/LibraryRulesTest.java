@@ -64,8 +64,7 @@ class LibraryRulesTest {
 
   @ArchTest
   static final ArchRule mail =
-      only("jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..")
-          .in("triage.mime");
+      only("jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..").in("triage.mime");
 
   @ArchTest static final ArchRule quartz = only("org.quartz..").in("schedule.quartz");
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,11 @@ class RecordsTest {
 
     @Override
     public QueueId submit(OutboundDraft draft) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<QueueId> known(String idempotencyKey) {
       throw new UnsupportedOperationException();
     }
 
