@@ -8,6 +8,7 @@ import dev.mailgw.console.ConsoleException;
 import dev.mailgw.console.ConsoleServer;
 import dev.mailgw.console.ConsoleSettings;
 import dev.mailgw.console.ConsoleSources;
+import dev.mailgw.console.QueueSource;
 import dev.mailgw.console.Reload;
 import dev.mailgw.monitor.Answers;
 import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
@@ -194,7 +195,9 @@ public final class Gateway implements AutoCloseable {
             reload,
             services::views,
             Actions.of(config, parts, services),
-            Optional.of(parts.tokens().signIns())));
+            Optional.of(parts.tokens().signIns()),
+            Optional.of(new QueueSource(parts.spool().queue(), environment.clock())),
+            Optional.empty()));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {

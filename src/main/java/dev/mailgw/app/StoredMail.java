@@ -3,6 +3,7 @@ package dev.mailgw.app;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.StoreSettings;
 import dev.mailgw.spool.MailLedger;
+import dev.mailgw.spool.QueueDesk;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.SpoolException;
 import dev.mailgw.spool.sql.Database;
@@ -44,6 +45,11 @@ public final class StoredMail implements AutoCloseable {
 
   public MailLedger ledger() {
     return SqlSpool.reading(database);
+  }
+
+  /** The outbound queue; nothing of it can be changed this way. */
+  public QueueDesk queue() {
+    return SqlSpool.readingQueue(database);
   }
 
   /** Mail that waits for a person, and suspects; oldest first. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       TokenCommand.class,
       LoginCommand.class,
       ExceptionsCommand.class,
+      QueueCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
       VersionCommand.class

@@ -3,6 +3,7 @@ package dev.mailgw.console;
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.oauth.signin.SignIns;
+import dev.mailgw.spool.Ruling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
  * @param signIns signs users in at {@code /oauth/start}; empty if nobody can
  * @param instances the services' instances
  * @param actions by path, for instance {@code /api/v1/aliases/sales/activate}; each answers POST
+ * @param queue the outbound queue; empty if there is none
+ * @param alarmTest sends an alarm and says what came of it; empty if no alarms are configured
  */
 public record ConsoleSources(
     Function<String, Exposition> metrics,
@@ -26,9 +29,11 @@ public record ConsoleSources(
     Reload reload,
     Supplier<List<ServiceView>> instances,
     Map<String, Action> actions,
-    Optional<SignIns> signIns) {
+    Optional<SignIns> signIns,
+    Optional<QueueSource> queue,
+    Optional<Supplier<Ruling>> alarmTest) {
 
-  /** Without services and the sign-in of users. */
+  /** Without services, queue, alarms and the sign-in of users. */
   public ConsoleSources(
       Function<String, Exposition> metrics,
       Health health,
@@ -36,7 +41,17 @@ public record ConsoleSources(
       Supplier<TokensView> tokens,
       Reload reload,
       Map<String, Action> actions) {
-    this(metrics, health, status, tokens, reload, List::of, actions, Optional.empty());
+    this(
+        metrics,
+        health,
+        status,
+        tokens,
+        reload,
+        List::of,
+        actions,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public ConsoleSources {

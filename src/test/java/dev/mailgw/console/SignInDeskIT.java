@@ -154,7 +154,9 @@ class SignInDeskIT {
                 plain.reload(),
                 plain.instances(),
                 plain.actions(),
-                Optional.of(signIns)));
+                Optional.of(signIns),
+                Optional.empty(),
+                Optional.empty()));
     server.start();
   }
 
