@@ -65,7 +65,8 @@ final class Assembly {
     SqlSpool spool =
         SqlSpool.on(database, environment.clock(), environment.random(), Retrievers.rules(config));
     Sight sight = Sight.open(config, listeners, environment.clock());
-    sight.metrics().queue(() -> Sight.depths(spool.ledger(), environment.clock()));
+    sight.metrics().queue(() -> Sight.depths(spool, environment.clock()));
+    sight.metrics().untold(spool.undelivered()::untold);
     sight.metrics().exceptions(() -> Noticing.waiting(spool.exceptionLedger()));
     Tokens tokens = Tokens.open(config, data.path(), trust, sight.events(), environment);
     AliasRegistry registry =
@@ -89,16 +90,29 @@ final class Assembly {
             environment.ticker());
     Dispatchers dispatchers = new Dispatchers(config, tokens.broker(), trust, environment.clock());
     takeBack(spool, dispatchers);
+    Optional<AlarmSender> alarms =
+        AlarmSender.of(config, spool, tokens.broker(), trust, sight.events(), environment);
 
     List<Scheduled> cycles = new ArrayList<>();
     cycles.addAll(tokens.refreshers());
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
-    cycles.add(Noticing.cycle(config, spool.exceptions(), sight.events(), environment.clock()));
+    cycles.add(Noticing.cycle(config, spool, sight.events(), environment.clock()));
     cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
+    alarms.ifPresent(sender -> cycles.add(sender.scheduled()));
     List<ServicePlan> services = new ArrayList<>(retrievers.plans(retriever));
     services.addAll(dispatchers.plans(spool.outbound(), sight.events(), environment));
     return new Parts(
-        data, database, spool, registry, sight, tokens, dispatchers, kept, cycles, services);
+        data,
+        database,
+        spool,
+        registry,
+        sight,
+        tokens,
+        dispatchers,
+        alarms,
+        kept,
+        cycles,
+        services);
   }
 
   private Database database(DataDirectory data) throws StartException {

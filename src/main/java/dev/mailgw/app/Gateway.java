@@ -197,7 +197,7 @@ public final class Gateway implements AutoCloseable {
             Actions.of(config, parts, services),
             Optional.of(parts.tokens().signIns()),
             Optional.of(new QueueSource(parts.spool().queue(), environment.clock())),
-            Optional.empty()));
+            parts.alarms().map(sender -> sender::test)));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {

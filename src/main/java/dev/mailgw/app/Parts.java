@@ -8,6 +8,7 @@ import dev.mailgw.spool.sql.Database;
 import dev.mailgw.spool.sql.SqlSpool;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The gateway's object graph.
@@ -23,6 +24,7 @@ record Parts(
     Sight sight,
     Tokens tokens,
     Dispatchers dispatchers,
+    Optional<AlarmSender> alarms,
     KeptConnections kept,
     List<Scheduled> cycles,
     List<ServicePlan> services)
@@ -50,6 +52,7 @@ record Parts(
   @Override
   public void close() throws IOException {
     kept.close();
+    alarms.ifPresent(AlarmSender::close);
     dispatchers.close();
     tokens.close();
     sight.close();

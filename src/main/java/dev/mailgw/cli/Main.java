@@ -28,6 +28,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       LoginCommand.class,
       ExceptionsCommand.class,
       QueueCommand.class,
+      AlarmCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
       VersionCommand.class

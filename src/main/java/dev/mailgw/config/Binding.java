@@ -41,6 +41,7 @@ final class Binding {
         TriageSettings.from(root.section("triage"), defaults.triageInterval(), references),
         DispatcherSettings.from(root.section("dispatcher"), defaults, ids),
         NoticeSettings.from(root.section("notices"), ids),
+        AlarmSettings.from(root.section("alarms"), accounts, ids),
         OAuthSettings.from(root.section("oauth"), references),
         HttpSettings.from(root.section("http"), references),
         TrustSettings.from(root.section("trust"), references),

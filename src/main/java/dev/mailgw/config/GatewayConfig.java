@@ -22,6 +22,7 @@ public record GatewayConfig(
     TriageSettings triage,
     DispatcherSettings dispatcher,
     NoticeSettings notices,
+    AlarmSettings alarms,
     OAuthSettings oauth,
     HttpSettings http,
     TrustSettings trust,
@@ -48,6 +49,7 @@ public record GatewayConfig(
         .with("triage", triage.tree())
         .with("dispatcher", dispatcher.tree())
         .with("notices", notices.tree())
+        .with("alarms", alarms.tree())
         .with("oauth", oauth.tree())
         .with("http", http.tree())
         .with("trust", trust.tree())

@@ -84,7 +84,8 @@ final class Endpoints {
               sources
                   .alarmTest()
                   .map(Supplier::get)
-                  .orElseGet(() -> new Ruling.Refused("no alarms are configured (alarms.to)"));
+                  .orElseGet(() ->
+                      new Ruling.Refused("is not sent: no alarms are configured (alarms.to)"));
           return Answer.json(
               ruling.done() ? 200 : 409, Map.of("done", ruling.done(), "text", ruling.text()));
         });

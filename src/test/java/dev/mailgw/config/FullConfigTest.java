@@ -165,7 +165,17 @@ class FullConfigTest {
                 MailAddress.parse("admin@example.org"),
                 MailAddress.parse("gateway@example.org"),
                 Optional.of(SALES),
-                Duration.ofMinutes(2)));
+                Duration.ofMinutes(2),
+                Duration.ofHours(3)));
+    assertThat(config.alarms())
+        .isEqualTo(
+            new AlarmSettings(
+                MailAddress.parse("oncall@example.org"),
+                MailAddress.parse("alarm@example.org"),
+                Optional.of(config.accounts().getFirst().id()),
+                new Outgoing(
+                    new ServerSettings("relay.contoso.test", 2525, ServerSettings.Tls.STARTTLS),
+                    "alarm-user")));
     assertThat(config.triage())
         .isEqualTo(
             new TriageSettings(
