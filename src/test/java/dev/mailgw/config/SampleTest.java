@@ -24,6 +24,7 @@ class SampleTest {
       Set.of(
           "subject",
           "to",
+          "account",
           "alias",
           "from",
           "deliveryExceptions",
