@@ -19,9 +19,9 @@ final class ReportWords {
     String head =
         until
             .map(end ->
-                "Your mail of %s is delayed. It is tried again until\n%s; you need not send it again.\n"
+                "Your mail of %s is delayed.\nIt is tried again until %s.\n"
                     .formatted(when, PlainTextMail.date(end)))
-            .orElse("Your mail of %s was not delivered to all it was sent to.\n".formatted(when));
+            .orElse("Your mail of %s\ncould not be delivered to:\n".formatted(when));
     int more = recipients.size() - NAMED;
     return head
         + recipients.stream().limit(NAMED).map(ReportWords::line).collect(Collectors.joining())

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("StringConcatToTextBlock") // line ends are CRLF
 class DeliveryReportsTest {
 
   private static final Instant QUEUED = Instant.parse("2026-11-22T10:00:00Z");
@@ -84,7 +85,8 @@ class DeliveryReportsTest {
             Content-Type: text/plain; charset=UTF-8
             Content-Transfer-Encoding: 7bit
 
-            Your mail of Sun, 22 Nov 2026 10:00:00 +0000 was not delivered to all it was sent to.
+            Your mail of Sun, 22 Nov 2026 10:00:00 +0000
+            could not be delivered to:
 
             <nobody@example.org>
               the mail server said: 550 5.1.1 <nobody@example.org>: no such user
@@ -113,14 +115,6 @@ class DeliveryReportsTest {
 
             --=_report-M0001-3--
             """
-                .replace(
-                    "Content-Type: text/plain; charset=UTF-8\n"
-                        + "Content-Transfer-Encoding: 7bit\n\n"
-                        + "Your",
-                    "Content-Type: text/plain; charset=UTF-8\n"
-                        + "Content-Transfer-Encoding: quoted-printable\n\n"
-                        + "Your")
-                .replace("was sent to.\n", "was sen=\nt to.\n")
                 .replace("\n", "\r\n"));
   }
 
