@@ -10,6 +10,7 @@ import dev.mailgw.spool.sql.Database;
 import dev.mailgw.spool.sql.SqlSpool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ public final class StoredMail implements AutoCloseable {
 
   /** The outbound queue; nothing of it can be changed this way. */
   public QueueDesk queue() {
-    return SqlSpool.readingQueue(database);
+    return SqlSpool.readingQueue(database, InstantSource.system());
   }
 
   /** Mail that waits for a person, and suspects; oldest first. */

@@ -50,8 +50,8 @@ public record SqlSpool(
   }
 
   /** The outbound queue; on a database for reading, what would change it fails. */
-  public static QueueDesk readingQueue(Database database) {
-    return new SqlQueueDesk(database, new QueueRows(database), InstantSource.system());
+  public static QueueDesk readingQueue(Database database, InstantSource clock) {
+    return new SqlQueueDesk(database, new QueueRows(database), clock);
   }
 
   /** Takes up the spool with the rules that hold by default. */
