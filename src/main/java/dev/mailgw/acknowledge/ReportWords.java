@@ -32,7 +32,7 @@ final class ReportWords {
     String said =
         recipient.reply().isEmpty()
             ? "no mail server has taken it"
-            : "the mail server said: " + recipient.reply();
+            : "the mail server said: " + recipient.reply().replaceAll("\\s+", " ");
     return "\n<"
         + recipient.address()
         + ">\n  "

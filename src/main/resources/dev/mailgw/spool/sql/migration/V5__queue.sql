@@ -20,7 +20,7 @@ CREATE INDEX outbound_due ON outbound (alias, priority, due, id) WHERE state = '
 CREATE INDEX outbound_next ON outbound (due) WHERE state = 'queued';
 CREATE INDEX outbound_state ON outbound (state, id);
 CREATE INDEX outbound_alias ON outbound (state, alias, id);
-CREATE INDEX outbound_delay ON outbound (id) WHERE state = 'queued' AND delay_asked = 1;
+CREATE INDEX outbound_delay ON outbound (delay_asked, state, id) WHERE state = 'queued' AND delay_asked = 1;
 CREATE INDEX outbound_unannounced ON outbound (announced, id) WHERE state IN ('failed', 'held') AND announced IS NULL;
 
 -- What each account has sent, by the second: for limits that outlive the process.
