@@ -65,7 +65,8 @@ final class Assembly {
     SqlSpool spool =
         SqlSpool.on(database, environment.clock(), environment.random(), Retrievers.rules(config));
     Sight sight = Sight.open(config, listeners, environment.clock());
-    sight.metrics().queue(() -> Sight.depths(spool.ledger(), environment.clock()));
+    sight.metrics().queue(() -> Sight.depths(spool, environment.clock()));
+    sight.metrics().untold(spool.undelivered()::untold);
     sight.metrics().exceptions(() -> Noticing.waiting(spool.exceptionLedger()));
     Tokens tokens = Tokens.open(config, data.path(), trust, sight.events(), environment);
     AliasRegistry registry =
@@ -90,15 +91,18 @@ final class Assembly {
     Dispatchers dispatchers =
         new Dispatchers(config, spool.outbound(), tokens.broker(), trust, environment.clock());
     takeBack(spool, dispatchers);
+    Optional<AlarmSender> alarms =
+        AlarmSender.of(config, spool, tokens.broker(), trust, sight.events(), environment);
 
     Submission submission = Submitting.submission(config, spool.outbound(), environment);
 
     List<Scheduled> cycles = new ArrayList<>();
     cycles.addAll(tokens.refreshers());
     cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
-    cycles.add(Noticing.cycle(config, spool.exceptions(), sight.events(), environment.clock()));
+    cycles.add(Noticing.cycle(config, spool, sight.events(), environment.clock()));
     cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
     Submitting.pickup(config, submission, environment).ifPresent(cycles::add);
+    alarms.ifPresent(sender -> cycles.add(sender.scheduled()));
     List<ServicePlan> services = new ArrayList<>(retrievers.plans(retriever));
     services.addAll(dispatchers.plans(sight.events(), environment));
     return new Parts(
@@ -110,6 +114,7 @@ final class Assembly {
         tokens,
         dispatchers,
         submission,
+        alarms,
         kept,
         cycles,
         services);

@@ -5,9 +5,7 @@ import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.DispatcherSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.InstanceSettings;
-import dev.mailgw.config.Outgoing;
 import dev.mailgw.config.RetrySettings;
-import dev.mailgw.config.ServerSettings;
 import dev.mailgw.dispatch.DeliveryJournal;
 import dev.mailgw.dispatch.DispatchCycle;
 import dev.mailgw.dispatch.DispatchSettings;
@@ -22,8 +20,6 @@ import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.oauth.TokenSource;
 import dev.mailgw.spool.OutboundQueue;
 import dev.mailgw.spool.OutboundState;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -107,11 +103,10 @@ final class Dispatchers implements AutoCloseable {
     if (!instance.aliases().isEmpty()) {
       own.keySet().retainAll(instance.aliases());
     }
-    RetrySettings retry = settings.retry();
     FailurePolicy policy =
         new FailurePolicy(
-            new RetrySchedule(retry.initial(), retry.factor(), retry.max(), retry.lifetime()),
-            retry.attempts(),
+            schedule(settings.retry()),
+            settings.retry().attempts(),
             UnknownOutcome.valueOf(settings.onUnknownOutcome().name()),
             environment.random());
     DeliveryJournal journal =
@@ -132,39 +127,11 @@ final class Dispatchers implements AutoCloseable {
   }
 
   private SmtpRoute route(AliasSettings alias) {
-    ServerSettings server = alias.outgoing().server();
-    SmtpRoute.Timeouts timeouts =
-        new SmtpRoute.Timeouts(
-            settings.connectTimeout(), settings.readTimeout(), settings.readTimeout());
-    return new SmtpRoute(
-        alias.id(),
-        server.host(),
-        server.port(),
-        SmtpRoute.Tls.valueOf(server.tls().name()),
-        settings.helloName().orElseGet(Dispatchers::ownName),
-        new SmtpRoute.Login(
-            alias.account(), alias.outgoing().user(), authentication(alias.outgoing())),
-        timeouts);
+    return SmtpRoutes.of(alias.id(), alias.account(), alias.outgoing(), settings);
   }
 
-  private static SmtpRoute.Authentication authentication(Outgoing outgoing) {
-    if (outgoing.authentication() == Outgoing.Authentication.NONE) {
-      return SmtpRoute.Authentication.NONE;
-    }
-    return outgoing.onAuthenticationFailure() == Outgoing.OnAuthenticationFailure.PLAIN
-        ? SmtpRoute.Authentication.XOAUTH2_OR_NONE
-        : SmtpRoute.Authentication.XOAUTH2;
-  }
-
-  /** Exchange refuses a name that is not a full one; an address literal it takes. */
-  private static String ownName() {
-    try {
-      String name = InetAddress.getLocalHost().getCanonicalHostName();
-      return name.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") && !name.matches("[0-9.]+")
-          ? name
-          : "[" + InetAddress.getLocalHost().getHostAddress() + "]";
-    } catch (UnknownHostException _) {
-      return "[127.0.0.1]";
-    }
+  /** When mail of these settings is tried again. */
+  static RetrySchedule schedule(RetrySettings retry) {
+    return new RetrySchedule(retry.initial(), retry.factor(), retry.max(), retry.lifetime());
   }
 }

@@ -8,6 +8,7 @@ import dev.mailgw.console.ConsoleException;
 import dev.mailgw.console.ConsoleServer;
 import dev.mailgw.console.ConsoleSettings;
 import dev.mailgw.console.ConsoleSources;
+import dev.mailgw.console.QueueSource;
 import dev.mailgw.console.Reload;
 import dev.mailgw.monitor.Answers;
 import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
@@ -195,7 +196,9 @@ public final class Gateway implements AutoCloseable {
             services::views,
             Actions.of(config, parts, services),
             Optional.of(parts.tokens().signIns()),
-            Optional.of(parts.submission())));
+            Optional.of(parts.submission()),
+            Optional.of(new QueueSource(parts.spool().queue(), environment.clock())),
+            parts.alarms().map(sender -> sender::test)));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {

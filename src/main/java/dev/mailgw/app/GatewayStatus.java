@@ -87,7 +87,7 @@ final class GatewayStatus implements StatusSource {
   }
 
   private List<QueueView> queue() {
-    return Sight.depths(parts.spool().ledger(), clock).entrySet().stream()
+    return Sight.depths(parts.spool(), clock).entrySet().stream()
         .map(state ->
             new QueueView(
                 state.getKey(),

@@ -2,6 +2,8 @@ package dev.mailgw.app;
 
 import dev.mailgw.acknowledge.NoticeCycle;
 import dev.mailgw.acknowledge.NoticePolicy;
+import dev.mailgw.acknowledge.ReportPolicy;
+import dev.mailgw.acknowledge.UndeliveredCycle;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
@@ -9,13 +11,15 @@ import dev.mailgw.config.NoticeSettings;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.WaitingExceptions;
-import dev.mailgw.spool.ExceptionDesk;
+import dev.mailgw.schedule.Cycle;
 import dev.mailgw.spool.ExceptionLedger;
+import dev.mailgw.spool.sql.SqlSpool;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Who is told of exception mail. */
+/** Who is told of mail that needs somebody, coming in or going out. */
 final class Noticing {
 
   /** The name on the schedule. */
@@ -24,15 +28,35 @@ final class Noticing {
   private Noticing() {}
 
   static Scheduled cycle(
-      GatewayConfig config, ExceptionDesk desk, GatewayEvents events, InstantSource clock) {
+      GatewayConfig config, SqlSpool spool, GatewayEvents events, InstantSource clock) {
     NoticeSettings settings = config.notices();
     Optional<NoticePolicy> policy =
         settings
             .to()
             .flatMap(to ->
                 settings.alias().map(alias -> new NoticePolicy(to, sender(config, alias), alias)));
-    NoticeCycle cycle = new NoticeCycle(desk, policy, events, clock);
-    return new Scheduled(NAME, cycle, settings.interval());
+    NoticeCycle exceptions = new NoticeCycle(spool.exceptions(), policy, events, clock);
+    UndeliveredCycle undelivered =
+        new UndeliveredCycle(spool.undelivered(), policy, reports(config), events, clock);
+    Cycle both =
+        () -> {
+          exceptions.runOnce();
+          undelivered.runOnce();
+        };
+    return new Scheduled(NAME, both, settings.interval());
+  }
+
+  private static ReportPolicy reports(GatewayConfig config) {
+    return new ReportPolicy(
+        OwnName.of(config.dispatcher()),
+        config.aliases().stream()
+            .collect(
+                Collectors.toMap(
+                    AliasSettings::id,
+                    alias ->
+                        new ReportPolicy.Way(alias.address(), alias.outgoing().server().host()))),
+        config.notices().delayAfter(),
+        config.dispatcher().retry().lifetime());
   }
 
   /** For the metrics. */

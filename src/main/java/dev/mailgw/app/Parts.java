@@ -9,6 +9,7 @@ import dev.mailgw.spool.sql.SqlSpool;
 import dev.mailgw.submit.Submission;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The gateway's object graph.
@@ -25,6 +26,7 @@ record Parts(
     Tokens tokens,
     Dispatchers dispatchers,
     Submission submission,
+    Optional<AlarmSender> alarms,
     KeptConnections kept,
     List<Scheduled> cycles,
     List<ServicePlan> services)
@@ -52,6 +54,7 @@ record Parts(
   @Override
   public void close() throws IOException {
     kept.close();
+    alarms.ifPresent(AlarmSender::close);
     dispatchers.close();
     tokens.close();
     sight.close();

@@ -12,6 +12,8 @@ import dev.mailgw.monitor.log.InstanceLines;
 import dev.mailgw.monitor.prometheus.Metrics;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.OutboundState;
+import dev.mailgw.spool.QueueDesk;
+import dev.mailgw.spool.sql.SqlSpool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +21,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything that listens.
@@ -58,17 +62,27 @@ record Sight(
     return new Sight(metrics, recent, heartbeats, beating, GatewayEvents.toAll(listeners));
   }
 
-  /** How deep the outbound queue is, by state. */
-  static Map<String, QueueDepth> depths(MailLedger ledger, InstantSource clock) {
-    MailLedger.Counts counts = ledger.counts();
+  /**
+   * How deep the outbound queue is, by state. What is queued has the age of being due; of what was
+   * sent no age is told.
+   */
+  static Map<String, QueueDepth> depths(SqlSpool spool, InstantSource clock) {
+    MailLedger.Counts counts = spool.ledger().counts();
+    Map<OutboundState, Instant> queued =
+        spool.queue().depths().stream()
+            .collect(
+                Collectors.toMap(
+                    QueueDesk.Depth::state,
+                    QueueDesk.Depth::oldest,
+                    (one, other) -> one.isBefore(other) ? one : other));
+    counts.oldestDue().ifPresent(due -> queued.put(OutboundState.QUEUED, due));
     Instant now = clock.instant();
     Map<String, QueueDepth> depths = new LinkedHashMap<>();
     for (OutboundState state : OutboundState.values()) {
       Duration oldest =
-          counts
-              .oldestDue()
-              .filter(due -> state == OutboundState.QUEUED && due.isBefore(now))
-              .map(due -> Duration.between(due, now))
+          Optional.ofNullable(queued.get(state))
+              .filter(since -> since.isBefore(now))
+              .map(since -> Duration.between(since, now))
               .orElse(Duration.ZERO);
       depths.put(state.label(), new QueueDepth(counts.outbound(state), oldest));
     }

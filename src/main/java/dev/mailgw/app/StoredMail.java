@@ -3,12 +3,14 @@ package dev.mailgw.app;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.StoreSettings;
 import dev.mailgw.spool.MailLedger;
+import dev.mailgw.spool.QueueDesk;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.SpoolException;
 import dev.mailgw.spool.sql.Database;
 import dev.mailgw.spool.sql.SqlSpool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +46,11 @@ public final class StoredMail implements AutoCloseable {
 
   public MailLedger ledger() {
     return SqlSpool.reading(database);
+  }
+
+  /** The outbound queue; nothing of it can be changed this way. */
+  public QueueDesk queue() {
+    return SqlSpool.readingQueue(database, InstantSource.system());
   }
 
   /** Mail that waits for a person, and suspects; oldest first. */

@@ -28,6 +28,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       TokenCommand.class,
       LoginCommand.class,
       ExceptionsCommand.class,
+      QueueCommand.class,
+      AlarmCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
       VersionCommand.class

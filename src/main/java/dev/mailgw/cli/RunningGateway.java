@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The gateway that runs with a configuration, asked over its console's HTTP. */
@@ -68,6 +69,31 @@ final class RunningGateway {
    */
   void act(String path, Map<String, String> fields, String unknown)
       throws IOException, InterruptedException {
+    HttpResponse<String> response = send(post(path, fields));
+    if (response.statusCode() == 404) {
+      throw new IOException(unknown);
+    }
+    if (response.statusCode() != 200) {
+      throw new IOException(reason(response));
+    }
+  }
+
+  /**
+   * Has it do something and gives what it answers, be it a refusal.
+   *
+   * @param fields sent along as a form
+   * @throws IOException if it answers anything but JSON
+   */
+  JsonNode ask(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    HttpResponse<String> response = send(post(path, fields));
+    try {
+      return Json.mapper().readTree(response.body());
+    } catch (JacksonException _) {
+      throw new IOException(response.uri() + " answers " + response.statusCode());
+    }
+  }
+
+  private HttpRequest.Builder post(String path, Map<String, String> fields) throws IOException {
     String form =
         fields.entrySet().stream()
             .map(field -> field.getKey() + "=" + UrlPart.of(field.getValue()))
@@ -78,13 +104,7 @@ final class RunningGateway {
             : request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
-    HttpResponse<String> response = send(authorized(request));
-    if (response.statusCode() == 404) {
-      throw new IOException(unknown);
-    }
-    if (response.statusCode() != 200) {
-      throw new IOException(reason(response));
-    }
+    return authorized(request);
   }
 
   /**

@@ -23,6 +23,7 @@ public record GatewayConfig(
     DispatcherSettings dispatcher,
     SubmissionSettings submission,
     NoticeSettings notices,
+    AlarmSettings alarms,
     OAuthSettings oauth,
     HttpSettings http,
     TrustSettings trust,
@@ -50,6 +51,7 @@ public record GatewayConfig(
         .with("dispatcher", dispatcher.tree())
         .with("submission", submission.tree())
         .with("notices", notices.tree())
+        .with("alarms", alarms.tree())
         .with("oauth", oauth.tree())
         .with("http", http.tree())
         .with("trust", trust.tree())

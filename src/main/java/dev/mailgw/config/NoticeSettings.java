@@ -16,12 +16,14 @@ import java.util.Optional;
  * @param from who they are from; empty for the address of {@code alias}
  * @param alias whose account and server send them; there if {@code to} is
  * @param interval in which at most one is sent for each alias that something is to be told of
+ * @param delayAfter how old a mail is when its sender is told that it is delayed, if asked for
  */
 public record NoticeSettings(
     Optional<MailAddress> to,
     Optional<MailAddress> from,
     Optional<AliasId> alias,
-    Duration interval) {
+    Duration interval,
+    Duration delayAfter) {
 
   static NoticeSettings from(Section section, Map<String, AliasId> aliases) {
     Setting<AliasId> alias = section.read("alias", Kind.choice("an alias", aliases));
@@ -30,7 +32,8 @@ public record NoticeSettings(
             section.read("to", Words.address()).optional(),
             section.read("from", Words.address()).optional(),
             alias.optional(),
-            section.read("interval", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(1)));
+            section.read("interval", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(1)),
+            section.read("delayAfter", Kind.duration("1m", "30d")).orElse(Duration.ofHours(4)));
     if (section.has("to") && !section.has("alias")) {
       section.reject("to", "needs notices.alias: whose account and server send the notices?");
     }
@@ -42,6 +45,7 @@ public record NoticeSettings(
         .with("to", to.map(MailAddress::toString))
         .with("from", from.map(MailAddress::toString))
         .with("alias", alias.map(AliasId::value))
-        .with("interval", interval);
+        .with("interval", interval)
+        .with("delayAfter", delayAfter);
   }
 }

@@ -3,6 +3,7 @@ package dev.mailgw.console;
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.oauth.signin.SignIns;
+import dev.mailgw.spool.Ruling;
 import dev.mailgw.submit.Submission;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * @param submission takes mail; empty if nothing can be sent
  * @param instances the services' instances
  * @param actions by path, for instance {@code /api/v1/aliases/sales/activate}; each answers POST
+ * @param queue the outbound queue; empty if there is none
+ * @param alarmTest sends an alarm and says what came of it; empty if no alarms are configured
  */
 public record ConsoleSources(
     Function<String, Exposition> metrics,
@@ -29,9 +32,11 @@ public record ConsoleSources(
     Supplier<List<ServiceView>> instances,
     Map<String, Action> actions,
     Optional<SignIns> signIns,
-    Optional<Submission> submission) {
+    Optional<Submission> submission,
+    Optional<QueueSource> queue,
+    Optional<Supplier<Ruling>> alarmTest) {
 
-  /** Without services and the sign-in of users. */
+  /** Without services, queue, alarms and the sign-in of users. */
   public ConsoleSources(
       Function<String, Exposition> metrics,
       Health health,
@@ -47,6 +52,8 @@ public record ConsoleSources(
         reload,
         List::of,
         actions,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

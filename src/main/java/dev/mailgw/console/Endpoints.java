@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.HealthReport;
+import dev.mailgw.spool.Ruling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class Endpoints {
   Map<String, Map<String, Endpoint>> routes() {
     Map<String, Map<String, Endpoint>> routes = new HashMap<>(fixed());
     sources.actions().forEach((path, action) -> routes.put(path, Map.of("POST", gated(action))));
+    sources.queue().ifPresent(queue -> routes.putAll(new QueueRoutes(queue, gate).routes()));
+    routes.put("/api/v1/alarms/test", Map.of("POST", this::testAlarm));
     return routes;
   }
 
@@ -72,6 +75,20 @@ final class Endpoints {
           problems.isEmpty() ? 200 : 400,
           Map.of("reloaded", problems.isEmpty(), "problems", problems));
     });
+  }
+
+  private Answer testAlarm(Request request) {
+    return gate.refuse(request)
+        .orElseGet(() -> {
+          Ruling ruling =
+              sources
+                  .alarmTest()
+                  .map(Supplier::get)
+                  .orElseGet(() ->
+                      new Ruling.Refused("is not sent: no alarms are configured (alarms.to)"));
+          return Answer.json(
+              ruling.done() ? 200 : 409, Map.of("done", ruling.done(), "text", ruling.text()));
+        });
   }
 
   private Endpoint gated(Action action) {

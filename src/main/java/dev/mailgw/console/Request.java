@@ -1,5 +1,6 @@
 package dev.mailgw.console;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +29,13 @@ record Request(
 
   Request(String method, String path, Function<String, Optional<String>> headers) {
     this(method, path, headers, Map.of());
+  }
+
+  /** The same with one more field, in the place of one of that name. */
+  Request with(String name, String value) {
+    Map<String, String> more = new HashMap<>(sent);
+    more.put(name, value);
+    return new Request(method, path, headers, Map.copyOf(more));
   }
 
   /** A field of the form or the query; empty text if it is not there. */

@@ -1,6 +1,8 @@
 package dev.mailgw.console;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Router {
 
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+  private static final Pattern ID = Pattern.compile("(?<=/)([A-Za-z0-9]+)(?=/|$)");
 
   private final Map<String, Map<String, Endpoint>> routes;
   private final HostGate gate;
@@ -31,9 +35,24 @@ final class Router {
 
   private Answer route(Request request) {
     Map<String, Endpoint> methods = routes.get(request.path());
-    if (methods == null) {
-      return Answer.error(404, "nothing here");
+    return methods == null ? routeToOne(request) : call(methods, request);
+  }
+
+  /** {@code {id}} in a path stands for one queue id, which becomes a field of the request. */
+  private Answer routeToOne(Request request) {
+    Matcher matcher = ID.matcher(request.path());
+    while (matcher.find()) {
+      String template = request.path().substring(0, matcher.start(1)) + "{id}";
+      Map<String, Endpoint> methods =
+          routes.get(template + request.path().substring(matcher.end(1)));
+      if (methods != null) {
+        return call(methods, request.with("id", matcher.group(1)));
+      }
     }
+    return Answer.error(404, "nothing here");
+  }
+
+  private static Answer call(Map<String, Endpoint> methods, Request request) {
     Endpoint endpoint = methods.get(request.method().equals("HEAD") ? "GET" : request.method());
     return endpoint == null ? notAllowed(methods) : guarded(endpoint, request);
   }

@@ -135,6 +135,24 @@ public sealed interface GatewayEvent {
       String cure)
       implements GatewayEvent {}
 
+  /**
+   * A mail of the outbound queue was given up, or waits for a person; told once of each.
+   *
+   * @param kind kebab-case: what kind of mail it is
+   * @param state {@code failed} or {@code held}
+   * @param reason one line, with the server's own words
+   * @param cure what to do, in one line
+   */
+  record MailUndelivered(
+      String queueId,
+      AliasId alias,
+      String kind,
+      String state,
+      int attempts,
+      String reason,
+      String cure)
+      implements GatewayEvent {}
+
   /** How it went. */
   enum Result {
     OK,

@@ -38,7 +38,8 @@ public final class RecentResults implements GatewayEvents {
           GatewayEvent.CycleRan _,
           GatewayEvent.RunBegan _,
           GatewayEvent.PlaceTaken _,
-          GatewayEvent.ExceptionMailFound _ -> {}
+          GatewayEvent.ExceptionMailFound _,
+          GatewayEvent.MailUndelivered _ -> {}
     }
   }
 

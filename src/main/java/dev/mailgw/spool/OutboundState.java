@@ -15,7 +15,14 @@ public enum OutboundState {
   /** At least one recipient was refused for good, none is left to try. */
   FAILED,
   /** Waits for a person, for instance because the outcome of an attempt is unknown. */
-  HELD;
+  HELD,
+  /** A person took it back before it was sent; it stays in the ledger. */
+  CANCELLED;
+
+  /** Reads a {@link #label}. */
+  public static OutboundState of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
 
   /** The name as it stands in metrics, logs and JSON. */
   public String label() {

@@ -1,5 +1,7 @@
 package dev.mailgw.spool;
 
+import java.util.Arrays;
+
 /** Which of several mails that are due goes first. */
 public enum Priority {
   /** Tells a person that something is wrong. */
@@ -12,6 +14,11 @@ public enum Priority {
 
   Priority(int rank) {
     this.rank = rank;
+  }
+
+  /** Reads a {@link #rank}; what no version knows is ordinary. */
+  public static Priority of(int rank) {
+    return Arrays.stream(values()).filter(one -> one.rank == rank).findFirst().orElse(ORDINARY);
   }
 
   /** The lowest goes first; stays the same over versions. */

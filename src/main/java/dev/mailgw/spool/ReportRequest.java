@@ -30,4 +30,9 @@ public record ReportRequest(
   public ReportRequest {
     events = events.map(Set::copyOf);
   }
+
+  /** Whether a report of {@code event} was asked for in so many words. */
+  public boolean asks(Event event) {
+    return events.filter(asked -> asked.contains(event)).isPresent();
+  }
 }

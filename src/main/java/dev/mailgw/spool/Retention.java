@@ -12,7 +12,8 @@ public interface Retention {
 
   /**
    * Deletes the content of mail that was done with before {@code moment}: inbound mail with a
-   * verdict, outbound mail that was sent or failed. The ledger keeps its entry.
+   * verdict, outbound mail that was sent, cancelled, or failed and was told of. The ledger keeps
+   * its entry.
    *
    * @return how many mails lost their content
    */

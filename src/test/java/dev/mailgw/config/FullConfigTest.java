@@ -179,7 +179,8 @@ class FullConfigTest {
                 MailAddress.parse("admin@example.org"),
                 MailAddress.parse("gateway@example.org"),
                 Optional.of(SALES),
-                Duration.ofMinutes(2)));
+                Duration.ofMinutes(2),
+                Duration.ofHours(3)));
     assertThat(config.submission())
         .isEqualTo(
             new SubmissionSettings(
@@ -194,6 +195,17 @@ class FullConfigTest {
                     new MailAddress("second", "contoso.test")),
                 Optional.of(base.resolve("pickup")),
                 Duration.ofSeconds(3)));
+    assertThat(config.alarms())
+        .isEqualTo(
+            new AlarmSettings(
+                MailAddress.parse("oncall@example.org"),
+                MailAddress.parse("alarm@example.org"),
+                Optional.of(config.accounts().getFirst().id()),
+                new Outgoing(
+                    new ServerSettings("relay.contoso.test", 2525, ServerSettings.Tls.STARTTLS),
+                    "alarm-user",
+                    Outgoing.Authentication.XOAUTH2,
+                    Outgoing.OnAuthenticationFailure.STOP)));
     assertThat(config.triage())
         .isEqualTo(
             new TriageSettings(

@@ -24,6 +24,7 @@ class SampleTest {
       Set.of(
           "subject",
           "to",
+          "account",
           "alias",
           "from",
           "deliveryExceptions",
@@ -74,7 +75,7 @@ class SampleTest {
   @Test
   void whatIsCommentedOutIsTheDefault() throws Exception {
     String all = sample().lines().map(SampleTest::uncommented).collect(Collectors.joining("\n"));
-    assertThat(all).contains("\n  emailsPerCycle: 10\n").contains("\n    factor: 2\n");
+    assertThat(all).contains("\n  emailsPerCycle: 10\n").contains("\n    factor: 1\n");
     assertThat(configs.load(all)).isEqualTo(configs.load(sample()));
   }
 

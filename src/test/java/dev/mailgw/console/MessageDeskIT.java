@@ -90,7 +90,9 @@ class MessageDeskIT {
                 plain.instances(),
                 plain.actions(),
                 Optional.empty(),
-                Optional.of(submission)));
+                Optional.of(submission),
+                Optional.empty(),
+                Optional.empty()));
     server.start();
   }
 

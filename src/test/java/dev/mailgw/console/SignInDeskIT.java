@@ -155,7 +155,9 @@ class SignInDeskIT {
                 plain.instances(),
                 plain.actions(),
                 Optional.of(signIns),
-                plain.submission()));
+                plain.submission(),
+                Optional.empty(),
+                Optional.empty()));
     server.start();
   }
 

@@ -117,6 +117,7 @@ class MetricsDocTest {
       metrics.build("0.1.0", "abc1234");
       metrics.configured(AT);
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
+      metrics.untold(() -> 1);
       metrics.instances(() -> Map.of("retriever-999", "waiting"));
       metrics.deadlines(() ->
           List.of(new TokenDeadlines("shared", Optional.of(AT), Optional.of(AT), Optional.of(AT))));
@@ -138,6 +139,7 @@ class MetricsDocTest {
             new GatewayEvent.RunBegan("999", Duration.ofMillis(2)),
             new GatewayEvent.PlaceTaken("999", Duration.ofMillis(3)),
             new GatewayEvent.CycleRan("999", true, AT),
-            SampleEvents.exceptionMail()));
+            SampleEvents.exceptionMail(),
+            SampleEvents.undelivered()));
   }
 }

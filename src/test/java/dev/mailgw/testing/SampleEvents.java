@@ -3,6 +3,7 @@ package dev.mailgw.testing;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.monitor.GatewayEvent.DeliveryAttempted;
 import dev.mailgw.monitor.GatewayEvent.ExceptionMailFound;
+import dev.mailgw.monitor.GatewayEvent.MailUndelivered;
 import dev.mailgw.monitor.GatewayEvent.Result;
 import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
 import dev.mailgw.monitor.GatewayEvent.TokenRequested;
@@ -121,6 +122,11 @@ public final class SampleEvents {
   public static ExceptionMailFound exceptionMail() {
     return new ExceptionMailFound(
         "X0001", SALES, "7/12", "undelivered", "left", 4711, 3, "no data came", "look at it");
+  }
+
+  public static MailUndelivered undelivered() {
+    return new MailUndelivered(
+        "M0001", SALES, "submission", "failed", 3, "550 5.1.1 no such user", "retry it");
   }
 
   public static PhaseTimes millis(Map<String, Integer> millis) {

@@ -26,7 +26,8 @@ public final class JfrEvents implements GatewayEvents {
           GatewayEvent.CycleRan _,
           GatewayEvent.RunBegan _,
           GatewayEvent.PlaceTaken _,
-          GatewayEvent.ExceptionMailFound _ -> {}
+          GatewayEvent.ExceptionMailFound _,
+          GatewayEvent.MailUndelivered _ -> {}
     }
   }
 

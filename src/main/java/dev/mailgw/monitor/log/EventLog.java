@@ -56,6 +56,16 @@ public final class EventLog implements GatewayEvents {
               mail.tries(),
               mail.reason(),
               mail.cure());
+      case GatewayEvent.MailUndelivered mail ->
+          LOG.warn(
+              "mail={} alias={} kind={} state={} attempts={} {} – {}",
+              mail.queueId(),
+              mail.alias(),
+              mail.kind(),
+              mail.state(),
+              mail.attempts(),
+              mail.reason(),
+              mail.cure());
       case GatewayEvent.DeliveryAttempted _,
           GatewayEvent.RunBegan _,
           GatewayEvent.PlaceTaken _ -> {}

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** All meters of one process and their scrape. Safe for use by several threads. */
@@ -21,6 +22,7 @@ public final class Metrics implements AutoCloseable {
   private final List<StateMeters> instances = new CopyOnWriteArrayList<>();
   private final List<DeadlineMeters> deadlines = new CopyOnWriteArrayList<>();
   private final List<ExceptionMeters.Waiting> exceptions = new CopyOnWriteArrayList<>();
+  private final List<UntoldMeters> untold = new CopyOnWriteArrayList<>();
   private final MetricsEvents events = new MetricsEvents(meters);
   private final Gauges reloadSuccessful =
       meters.gauge(
@@ -81,6 +83,15 @@ public final class Metrics implements AutoCloseable {
     exceptions.add(new ExceptionMeters.Waiting(meters, waiting));
   }
 
+  /**
+   * Shows how much undelivered mail nobody was told of yet.
+   *
+   * @param count asked at each scrape
+   */
+  public void untold(LongSupplier count) {
+    untold.add(new UntoldMeters(meters, count));
+  }
+
   /** Shows since when the configuration is in use. */
   public void configured(Instant at) {
     reloadSuccessful.set(1);
@@ -106,6 +117,7 @@ public final class Metrics implements AutoCloseable {
     queues.forEach(QueueMeters::sample);
     instances.forEach(StateMeters::sample);
     deadlines.forEach(DeadlineMeters::sample);
+    untold.forEach(UntoldMeters::sample);
     exceptions.forEach(ExceptionMeters.Waiting::sample);
     String contentType = Exposition.contentType(accept);
     return new Exposition(contentType, registry.scrape(contentType));

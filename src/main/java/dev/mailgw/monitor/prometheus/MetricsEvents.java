@@ -37,6 +37,7 @@ public final class MetricsEvents implements GatewayEvents {
       case GatewayEvent.RunBegan run -> instances.began(run);
       case GatewayEvent.PlaceTaken place -> instances.waited(place);
       case GatewayEvent.ExceptionMailFound mail -> exceptions.found(mail);
+      case GatewayEvent.MailUndelivered mail -> dispatcher.undelivered(mail);
     }
   }
 }

@@ -37,6 +37,11 @@ final class MailIds {
     return moment.toEpochMilli() << (NODE_BITS + COUNT_BITS);
   }
 
+  /** When an id was made. */
+  static Instant madeAt(long id) {
+    return Instant.ofEpochMilli(id >>> (NODE_BITS + COUNT_BITS));
+  }
+
   static QueueId queueId(long id) {
     char[] text = new char[LENGTH];
     for (int i = LENGTH - 1, shift = 0; i >= 0; i--, shift += 5) {

@@ -3,6 +3,7 @@ package dev.mailgw.spool.sql;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.spool.OutboundDraft;
 import dev.mailgw.spool.QueueId;
+import dev.mailgw.spool.ReportRequest;
 import dev.mailgw.spool.SpoolException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,8 +96,8 @@ final class OutboundRows {
     Rows.update(
         connection,
         "INSERT INTO outbound (id, alias, kind, sender, size, sha256, idempotency_key, queued,"
-            + " state, due, priority, notify, whole_returned, envelope_id) VALUES (?, ?, ?, ?, ?,"
-            + " ?, ?, ?, 'queued', ?, ?, ?, ?, ?)",
+            + " state, due, priority, notify, whole_returned, envelope_id, delay_asked) VALUES (?,"
+            + " ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)",
         prepared.id(),
         draft.alias().value(),
         draft.kind(),
@@ -109,6 +110,7 @@ final class OutboundRows {
         draft.priority().rank(),
         Reports.notify(draft.report()),
         draft.report().whole() ? 1 : 0,
-        draft.report().envelopeId().orElse(null));
+        draft.report().envelopeId().orElse(null),
+        draft.report().asks(ReportRequest.Event.DELAY) ? 1 : 0);
   }
 }

@@ -13,7 +13,11 @@ import java.util.Set;
 record SqlRetention(Database database) implements Retention {
 
   private static final int AT_ONCE = 200;
-  private static final String SENT = "state IN ('sent', 'failed') AND concluded < ?";
+
+  /** Of a failure somebody is told first, with what is still there of the mail. */
+  private static final String SENT =
+      "(state IN ('sent', 'cancelled') OR state = 'failed' AND announced IS NOT NULL)"
+          + " AND concluded < ?";
 
   private static final String DONE_WITH =
       "SELECT DISTINCT c.mail FROM chunk c JOIN inbound i ON i.id = c.mail WHERE i.triaged < ?"
@@ -21,7 +25,9 @@ record SqlRetention(Database database) implements Retention {
           + " UNION SELECT p.mail FROM place p JOIN inbound i ON i.id = p.mail WHERE i.triaged < ?"
           + ExceptionRows.NOT_HELD
           + " UNION SELECT DISTINCT c.mail FROM chunk c JOIN outbound o ON o.id = c.mail"
-          + " WHERE o.state IN ('sent', 'failed') AND o.concluded < ? LIMIT ?";
+          + " WHERE "
+          + SENT
+          + " LIMIT ?";
 
   @Override
   public int deleteContentBefore(Instant moment) {

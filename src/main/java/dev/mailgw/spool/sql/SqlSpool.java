@@ -6,8 +6,10 @@ import dev.mailgw.spool.ExceptionLedger;
 import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.OutboundQueue;
+import dev.mailgw.spool.QueueDesk;
 import dev.mailgw.spool.ReplyHistory;
 import dev.mailgw.spool.Retention;
+import dev.mailgw.spool.UndeliveredDesk;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +22,8 @@ import java.util.random.RandomGenerator;
  * @param ledger the read side
  * @param exceptions what is done about exception mail
  * @param exceptionLedger which exception mail there is
+ * @param queue the outbound queue as a person works on it
+ * @param undelivered who was told of mail that was not delivered
  * @param retention forgets what is past its time
  * @param aliases alias status over restarts
  */
@@ -30,6 +34,8 @@ public record SqlSpool(
     MailLedger ledger,
     ExceptionDesk exceptions,
     ExceptionLedger exceptionLedger,
+    QueueDesk queue,
+    UndeliveredDesk undelivered,
     Retention retention,
     AliasStatusStore aliases) {
 
@@ -41,6 +47,11 @@ public record SqlSpool(
   /** Which exception mail there is; changes nothing. */
   public static ExceptionLedger readingExceptions(Database database) {
     return new SqlExceptionLedger(database);
+  }
+
+  /** The outbound queue; on a database for reading, what would change it fails. */
+  public static QueueDesk readingQueue(Database database, InstantSource clock) {
+    return new SqlQueueDesk(database, new QueueRows(database), clock);
   }
 
   /** Takes up the spool with the rules that hold by default. */
@@ -60,6 +71,7 @@ public record SqlSpool(
     OutboundRows outbound = new OutboundRows(database, ids, clock);
     SqlRetention retention = new SqlRetention(database);
     retention.deleteOrphans(clock.instant().minus(database.receiptsMayLast()));
+    QueueRows queue = new QueueRows(database);
     ExceptionRows exceptions = new ExceptionRows(ids, clock);
     return new SqlSpool(
         new SqlInboundSpool(database, ids, clock, outbound, exceptions, rules),
@@ -68,6 +80,8 @@ public record SqlSpool(
         new SqlMailLedger(database),
         new SqlExceptionDesk(database, outbound, clock),
         new SqlExceptionLedger(database),
+        new SqlQueueDesk(database, queue, clock),
+        new SqlUndeliveredDesk(database, queue, outbound, clock),
         retention,
         new SqlAliasStatusStore(database));
   }

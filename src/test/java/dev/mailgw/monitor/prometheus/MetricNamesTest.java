@@ -62,6 +62,7 @@ class MetricNamesTest {
       metrics.build("0.1.0", "abc1234");
       metrics.configured(AT);
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
+      metrics.untold(() -> 1);
       metrics.exceptions(() -> List.of(new WaitingExceptions(SALES, "large", 1)));
       events().forEach(metrics.events()::publish);
       return metrics.scrape(accept).text();
@@ -77,6 +78,7 @@ class MetricNamesTest {
         SampleEvents.token(AT),
         new GatewayEvent.AliasStatusChanged(SALES, AliasStatus.active(AT)),
         new GatewayEvent.CycleRan("999", true, AT),
-        SampleEvents.exceptionMail());
+        SampleEvents.exceptionMail(),
+        SampleEvents.undelivered());
   }
 }

@@ -2,6 +2,7 @@ package dev.mailgw.spool.sql;
 
 import dev.mailgw.spool.ExceptionContract;
 import dev.mailgw.spool.OutboundContract;
+import dev.mailgw.spool.QueueDeskContract;
 import dev.mailgw.spool.SpoolContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-class PostgresSpoolIT implements SpoolContract, OutboundContract, ExceptionContract {
+class PostgresSpoolIT
+    implements SpoolContract, OutboundContract, QueueDeskContract, ExceptionContract {
 
   private static EmbeddedPostgres server;
   private Database database;

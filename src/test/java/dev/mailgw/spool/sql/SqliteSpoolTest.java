@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailgw.spool.ExceptionContract;
 import dev.mailgw.spool.MailboxKey;
 import dev.mailgw.spool.OutboundContract;
+import dev.mailgw.spool.QueueDeskContract;
 import dev.mailgw.spool.Receipt;
 import dev.mailgw.spool.SpoolContract;
 import dev.mailgw.spool.SpoolException;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteSpoolTest implements SpoolContract, OutboundContract, ExceptionContract {
+class SqliteSpoolTest
+    implements SpoolContract, OutboundContract, QueueDeskContract, ExceptionContract {
 
   @TempDir Path directory;
   private Database database;
