@@ -47,6 +47,16 @@ public final class Pauses {
     return pauses.compute(who, (_, before) -> after(before)).until();
   }
 
+  /**
+   * A pause that is a part of a first one; does not make the next one longer.
+   *
+   * @return its end
+   */
+  public Instant shorter(String who, double part) {
+    Instant end = clock.instant().plusMillis(Math.round((double) first.toMillis() * part));
+    return pauses.merge(who, new Pause(end, 0), Pauses::later).until();
+  }
+
   /** A pause with an end that was asked for. */
   public void until(String who, Instant end) {
     pauses.put(who, new Pause(end, 0));
@@ -65,6 +75,10 @@ public final class Pauses {
         .map(Pause::until)
         .filter(now::isBefore)
         .max(Instant::compareTo);
+  }
+
+  private static Pause later(Pause one, Pause other) {
+    return one.until().isAfter(other.until()) ? one : other;
   }
 
   private Pause after(Pause before) {

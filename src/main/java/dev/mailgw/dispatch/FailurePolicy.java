@@ -92,7 +92,15 @@ public final class FailurePolicy {
         .flatMap(outcome -> Trouble.of(outcome.reply()).stream())
         .map(Trouble::scope)
         .min(Comparator.naturalOrder())
-        .orElse(report.tooBusy() ? Scope.SESSION : Scope.MAIL);
+        .orElse(leavesTheRest(report) ? Scope.ACCOUNT : Scope.MAIL);
+  }
+
+  /**
+   * What part of a first pause is to be made when too much is under way: a twelfth to a half, by
+   * chance, so that not all who were told come back at once.
+   */
+  double breather() {
+    return 1.0 / 12 + jitter.nextDouble() * 5 / 12;
   }
 
   /** Whether the server complains of the mails a minute. */

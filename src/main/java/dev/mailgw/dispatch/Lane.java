@@ -115,6 +115,8 @@ final class Lane {
       route.account().accepted(sender);
     } else if (policy.tooFast(report)) {
       route.account().rate().tooFast();
+    } else if (report.tooBusy()) {
+      route.account().breathe(policy.breather());
     } else {
       Scope scope = policy.scope(report);
       route.account().pause(scope, sender, Optional.empty(), report.reason().text());

@@ -62,6 +62,11 @@ public final class SendingAccount {
     log.warn("nothing is sent for {} until {}: {}", who, end, why);
   }
 
+  /** Sends nothing with this account for a moment: too much is under way at the same time. */
+  void breathe(double part) {
+    pauses.shorter(key(Scope.ACCOUNT, ""), part);
+  }
+
   /** A mail was accepted. */
   void accepted(String sender) {
     for (Scope scope : Scope.values()) {

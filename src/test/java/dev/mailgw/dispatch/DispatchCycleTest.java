@@ -325,6 +325,21 @@ class DispatchCycleTest {
   }
 
   @Test
+  void anAccountThatIsTooBusyIsLeftAloneForAMoment() {
+    queue.submit("support", "a@example.org");
+    QueueId next = queue.submit("support", "b@example.org");
+    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::throttled);
+    DispatchCycle cycle = cycle(Map.of("support", server));
+    cycle.runOnce();
+    clock.set(NOW.plusMillis(4_999));
+    cycle.runOnce();
+    assertThat(queue.attempts(next)).isZero();
+    clock.set(NOW.plusSeconds(30));
+    cycle.runOnce();
+    assertThat(queue.attempts(next)).isEqualTo(1);
+  }
+
+  @Test
   void noOtherMailIsSpentOnASenderWhoMayNotSend() {
     QueueId denied = queue.submit("support", "a@example.org");
     QueueId spared = queue.submit("support", "b@example.org");
