@@ -67,6 +67,11 @@ public final class Pauses {
     pauses.remove(who);
   }
 
+  /** Ends all of them. */
+  public void end() {
+    pauses.clear();
+  }
+
   /** Until when any of these is to be left alone; empty if none is. */
   public Optional<Instant> latest(Collection<String> names) {
     Instant now = clock.instant();

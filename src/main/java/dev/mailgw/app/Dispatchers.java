@@ -20,6 +20,7 @@ import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.oauth.TokenSource;
 import dev.mailgw.spool.OutboundQueue;
 import dev.mailgw.spool.OutboundState;
+import dev.mailgw.spool.QueueDesk;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class Dispatchers implements AutoCloseable {
   private final DispatcherSettings settings;
   private final OutboundQueue queue;
   private final Records records;
+  private final SendingAccounts accounts;
   private final Map<AliasId, Route> routes;
   private final ScheduledExecutorService writes;
 
@@ -54,7 +56,7 @@ final class Dispatchers implements AutoCloseable {
     this.writes =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("smtp-write-timeouts").factory());
-    SendingAccounts accounts = new SendingAccounts(settings.sending(), queue, clock);
+    this.accounts = new SendingAccounts(settings.sending(), queue, clock);
     this.routes =
         config.aliases().stream()
             .collect(
@@ -70,6 +72,11 @@ final class Dispatchers implements AutoCloseable {
     return settings.onUnknownOutcome() == DispatcherSettings.UnknownOutcome.HOLD
         ? OutboundState.HELD
         : OutboundState.QUEUED;
+  }
+
+  /** The queue for a person, who does not wait for a pause to end: what is to be sent is tried. */
+  QueueDesk desk(QueueDesk plain) {
+    return new ResumingDesk(plain, accounts::resume);
   }
 
   /** The instances, in the order of the configuration. */

@@ -197,7 +197,9 @@ public final class Gateway implements AutoCloseable {
             Actions.of(config, parts, services),
             Optional.of(parts.tokens().signIns()),
             Optional.of(parts.submission()),
-            Optional.of(new QueueSource(parts.spool().queue(), environment.clock())),
+            Optional.of(
+                new QueueSource(
+                    parts.dispatchers().desk(parts.spool().queue()), environment.clock())),
             parts.alarms().map(sender -> sender::test)));
   }
 

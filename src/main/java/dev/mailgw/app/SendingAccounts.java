@@ -49,6 +49,11 @@ final class SendingAccounts {
         accounts.computeIfAbsent(name, _ -> account(name, host)));
   }
 
+  /** Who was left alone is tried again. */
+  void resume() {
+    pauses.end();
+  }
+
   private SendingAccount account(String name, String host) {
     SendingRate rate =
         new SendingRate(

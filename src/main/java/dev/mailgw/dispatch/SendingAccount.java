@@ -1,5 +1,7 @@
 package dev.mailgw.dispatch;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.mailgw.alias.Pauses;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +61,9 @@ public final class SendingAccount {
     String who = key(scope, sender);
     Instant end = asked.map(clock.instant()::plus).orElseGet(() -> pauses.longer(who));
     asked.ifPresent(_ -> pauses.until(who, end));
-    log.warn("nothing is sent for {} until {}: {}", who, end, why);
+    if (end.isAfter(clock.instant())) {
+      log.warn("nothing is sent for {} until {}: {}", who, end.truncatedTo(SECONDS), why);
+    }
   }
 
   /** Sends nothing with this account for a moment: too much is under way at the same time. */

@@ -64,7 +64,7 @@ async function toggle(row, button, id) {
   }
   const answer = await fetch(`api/v1/queue/${id}`, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
   const mail = await answer.json();
-  row.after(el("tr", { class: "more" }, el("td", { colspan: 10 }, answer.ok ? facts(mail) : mail.error)));
+  row.after(el("tr", { class: "more" }, el("td", { colspan: 8 }, answer.ok ? facts(mail) : mail.error)));
   button.setAttribute("aria-expanded", "true");
 }
 
@@ -74,9 +74,9 @@ function mailRow(mail, now) {
     el("td", { class: "pick" }, el("input", { type: "checkbox", value: mail.id, "aria-label": `Tick ${mail.id}` })),
     el("th", { scope: "row" }, button, el("div", { class: "dim" }, mail.alias)),
     cell(el("time", { datetime: mail.queued, title: mail.queued }, span(mail.ageSeconds)), "n"),
-    cell(bytes(mail.size), "n"), cell(mail.from || "<>"), cell(recipients(mail)),
-    cell(mail.state, KINDS[mail.state] || ""), cell(String(mail.attempts), "n"), nextTry(mail, now),
-    cell(mail.reason, "said"));
+    cell(bytes(mail.size), "n"), cell(mail.state, KINDS[mail.state] || ""),
+    cell(String(mail.attempts), "n"), nextTry(mail, now),
+    el("td", { class: "who" }, el("div", {}, `${mail.from || "<>"} → ${recipients(mail)}`), el("div", { class: "dim" }, mail.reason)));
   button.addEventListener("click", () => toggle(row, button, mail.id));
   return row;
 }
@@ -97,7 +97,7 @@ function show(view) {
   fill("counts", view.counts.map((count) => el("tr", {}, el("th", { scope: "row" }, count.alias),
     cell(count.state, KINDS[count.state] || ""), cell(count.mails.toLocaleString("en"), "n"),
     cell(span(count.oldestSeconds), "n"))), "Nothing waits.", 4);
-  fill("mails", view.mails.map((mail) => mailRow(mail, view.now)), "No such mail.", 10);
+  fill("mails", view.mails.map((mail) => mailRow(mail, view.now)), "No such mail.", 8);
   next = view.next;
   byId("next").disabled = !next;
   byId("first").disabled = !after;
