@@ -1,5 +1,6 @@
 package dev.mailgw.acknowledge;
 
+import dev.mailgw.alias.AliasId;
 import dev.mailgw.spool.ExceptionMail;
 import dev.mailgw.spool.ExceptionState;
 
@@ -7,6 +8,11 @@ import dev.mailgw.spool.ExceptionState;
 public final class ExceptionWords {
 
   private ExceptionWords() {}
+
+  /** So many mails of an alias. */
+  static String mails(int count, AliasId alias) {
+    return (count == 1 ? "1 mail" : count + " mails") + " of alias " + alias;
+  }
 
   /** What is the matter, in one line. */
   public static String what(ExceptionMail mail) {

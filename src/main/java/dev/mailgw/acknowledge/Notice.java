@@ -29,7 +29,7 @@ record Notice(NoticePolicy policy, AliasId alias, List<ExceptionMail> mails) {
         new PlainTextMail(
             new NamedAddress("mailgw", policy.from()),
             policy.to(),
-            "mailgw: " + mails.size() + " mails of alias " + alias + " need attention",
+            "mailgw: " + ExceptionWords.mails(mails.size(), alias) + " to look at",
             now,
             new MessageId(key + "@" + policy.from().domain()),
             List.of(

@@ -38,7 +38,7 @@ record UndeliveredNotice(NoticePolicy policy, AliasId alias, List<QueuedMail> ma
         new PlainTextMail(
             new NamedAddress("mailgw", policy.from()),
             policy.to(),
-            "mailgw: " + mails.size() + " mails of alias " + alias + " were not delivered",
+            "mailgw: not delivered: " + ExceptionWords.mails(mails.size(), alias),
             now,
             new MessageId(key + "@" + policy.from().domain()),
             List.of(

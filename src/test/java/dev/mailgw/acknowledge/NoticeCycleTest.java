@@ -63,7 +63,7 @@ class NoticeCycleTest {
     assertThat(queued).hasSize(2).allMatch(mail -> mail.kind().equals("notice"));
     assertThat(text(queued.getFirst()))
         .contains("\r\nTo: admin@example.org\r\n", "\r\nAuto-Submitted: auto-generated\r\n")
-        .contains("2 mails of alias sales need attention")
+        .contains("2 mails of alias sales to look at")
         .contains("key 7/1, 4711 bytes", "Why:    no data came", "mailgw exceptions release ");
     assertThat(events.of(ExceptionMailFound.class))
         .extracting(mail -> mail.alias() + " " + mail.key() + " " + mail.kind())

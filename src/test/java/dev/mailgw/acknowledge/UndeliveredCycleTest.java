@@ -62,7 +62,7 @@ class UndeliveredCycleTest {
     List<OutboundMail> told = temporary.spool().outbound().claimDue(SALES, NOW, 10);
     assertThat(told).extracting(OutboundMail::kind).containsExactly("notice", "report");
     assertThat(text(told.getFirst()))
-        .contains("Subject: mailgw: 2 mails of alias sales were not delivered\r\n")
+        .contains("Subject: mailgw: not delivered: 2 mails of alias sales\r\n")
         .contains("failed after 1 attempts", "Why:    550 5.1.1 no such user")
         .contains("mailgw queue retry --force ");
     assertThat(events.of(MailUndelivered.class))
