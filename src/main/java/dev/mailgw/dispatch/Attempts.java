@@ -101,8 +101,11 @@ final class Attempts {
     } catch (CompletionException e) {
       throw new NotOnRecord(e.getCause());
     }
-    untold.forEach(journal::write);
+    List<Attempt> news = List.copyOf(untold);
     untold.clear();
+    if (!news.isEmpty()) {
+      records.tell(() -> news.forEach(journal::write));
+    }
   }
 
   private void conclude(OutboundMail mail, SendReport report, PhaseTimes phases, Instant started) {

@@ -21,6 +21,9 @@ public final class Records implements AutoCloseable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("dispatch-records").factory());
 
+  private final ExecutorService teller =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("dispatch-journal").factory());
+
   public Records(OutboundQueue queue) {
     this.queue = queue;
   }
@@ -40,10 +43,16 @@ public final class Records implements AutoCloseable {
     return entry.done();
   }
 
-  /** Ends when all is written. */
+  /** Has {@code news} told, in the order of the calls, without making the caller wait. */
+  void tell(Runnable news) {
+    teller.execute(news);
+  }
+
+  /** Ends when all is written and told. */
   @Override
   public void close() {
     writer.close();
+    teller.close();
   }
 
   private void write() {

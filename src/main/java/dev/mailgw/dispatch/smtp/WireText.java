@@ -34,12 +34,27 @@ final class WireText extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    for (int at = offset; at < offset + length; at++) {
+    int end = offset + length;
+    for (int at = offset; at < end; ) {
       if (count > BUFFER - GROWTH) {
         empty();
       }
-      put(bytes[at]);
+      put(bytes[at++]);
+      int run = plain(bytes, at, Math.min(end, at + BUFFER - count));
+      System.arraycopy(bytes, at, buffer, count, run);
+      count += run;
+      afterCr &= run == 0;
+      at += run;
     }
+  }
+
+  /** How many bytes from there on are neither the end nor the start of a line. */
+  private int plain(byte[] bytes, int from, int end) {
+    int at = from;
+    while (!atStart && at < end && bytes[at] != '\r' && bytes[at] != '\n') {
+      at++;
+    }
+    return at - from;
   }
 
   /** Ends the last line and passes on all there is. */

@@ -17,6 +17,9 @@ record StoredBytes(Database database) {
    * leaves nothing behind that nobody would erase any more.
    */
   void erase(List<Long> mails) {
+    if (mails.isEmpty()) {
+      return;
+    }
     List<Place> places =
         database.read(
             "find old content",
