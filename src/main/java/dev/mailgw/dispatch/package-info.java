@@ -5,5 +5,10 @@
  * <p>Protocol code reports facts; {@code FailurePolicy} alone decides, and {@code RetrySchedule}
  * says when. Delivery is at-least-once: an attempt is on record before it starts, and an outcome
  * that nobody knows (the connection broke after the final dot) is kept visible as such.
+ *
+ * <p>An alias's mail goes over one or several lanes, each with a session of its own. What an
+ * account may send is counted by who signs in; whoever is in trouble is left alone for a while. The
+ * beginning of an attempt becomes durable while its content is under way, in one transaction with
+ * whatever else happened meanwhile; only then the mail is ended.
  */
 package dev.mailgw.dispatch;

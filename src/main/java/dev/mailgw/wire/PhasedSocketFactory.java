@@ -13,9 +13,7 @@ import javax.net.SocketFactory;
  * Plain TCP sockets with TCP_NODELAY. Asking for one enters phase DNS, connecting it enters phase
  * CONNECT, which goes on until somebody enters another phase (a server's greeting belongs to it).
  *
- * <p>Angus Mail ({@code mail.X.socketFactory}, without TLS or with STARTTLS) calls {@link
- * #createSocket()}, then resolves the name, then {@code connect(address, timeout)}. A name that
- * can't be resolved reaches {@code connect} as an unresolved address, and an {@link
+ * <p>A name that can't be resolved may reach {@code connect} as an unresolved address; an {@link
  * java.net.UnknownHostException} leaves it.
  */
 public final class PhasedSocketFactory extends SocketFactory {

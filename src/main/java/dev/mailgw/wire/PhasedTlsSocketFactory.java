@@ -16,13 +16,13 @@ import javax.net.ssl.SSLSocketFactory;
  * TLS sockets, handed out after their handshake: it happens in phase TLS, with a check that the
  * certificate is for the host asked for (RFC 2818 §3.1), and phase AUTH is entered after it.
  *
- * <p>Angus Mail ({@code mail.X.ssl.socketFactory}) calls only {@link #createSocket(Socket, String,
- * int, boolean)}: after STARTTLS with the socket in use, and for implicit TLS with a plain socket
- * that it made and connected by itself. So for implicit TLS, call {@link #lookUp} right before the
- * connect, or DNS and CONNECT are missing from the phases.
+ * <p>Over a socket that is connected, {@link #createSocket(Socket, String, int, boolean)} is what
+ * to call, for STARTTLS and for TLS from the first byte. If it was connected by other means than a
+ * {@link PhasedSocketFactory}, call {@link #lookUp} right before that, or DNS and CONNECT are
+ * missing from the phases.
  *
- * <p>The sockets are deliberately not {@link SSLSocket}s: Angus shakes hands again on those, which
- * on TLS 1.2 is a renegotiation that many servers refuse.
+ * <p>The sockets are deliberately not {@link SSLSocket}s: a library that meets one may shake hands
+ * again, which on TLS 1.2 is a renegotiation that many servers refuse.
  */
 public final class PhasedTlsSocketFactory extends SSLSocketFactory {
 
