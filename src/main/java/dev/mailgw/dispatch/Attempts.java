@@ -25,6 +25,7 @@ final class Attempts {
   private final DeliveryJournal journal;
   private final List<Step> ends = new ArrayList<>();
   private final List<Attempt> untold = new ArrayList<>();
+  private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
 
   Attempts(Route route, Records records, FailurePolicy policy, DeliveryJournal journal) {
     this.route = route;
@@ -86,13 +87,14 @@ final class Attempts {
     settle();
   }
 
-  /** Returns when all is on record, and tells of it. */
+  /** Returns when all is on record and told. */
   void settle() {
     if (!ends.isEmpty()) {
       CompletableFuture<Void> onRecord = records.add(ends);
       ends.clear();
       await(onRecord);
     }
+    told.join();
   }
 
   private void await(CompletableFuture<Void> onRecord) {
@@ -104,7 +106,7 @@ final class Attempts {
     List<Attempt> news = List.copyOf(untold);
     untold.clear();
     if (!news.isEmpty()) {
-      records.tell(() -> news.forEach(journal::write));
+      told = records.tell(() -> news.forEach(journal::write));
     }
   }
 

@@ -43,9 +43,13 @@ public final class Records implements AutoCloseable {
     return entry.done();
   }
 
-  /** Has {@code news} told, in the order of the calls, without making the caller wait. */
-  void tell(Runnable news) {
-    teller.execute(news);
+  /**
+   * Has {@code news} told, in the order of the calls, without making the caller wait.
+   *
+   * @return completes when they, and all before them, are told
+   */
+  CompletableFuture<Void> tell(Runnable news) {
+    return CompletableFuture.runAsync(news, teller);
   }
 
   /** Ends when all is written and told. */
