@@ -3,67 +3,31 @@ package dev.mailgw.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mailgw.alias.AliasId;
-import dev.mailgw.alias.Pauses;
-import dev.mailgw.message.Envelope;
-import dev.mailgw.message.MailAddress;
 import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.Phase;
-import dev.mailgw.monitor.Reason;
-import dev.mailgw.monitor.Ticker;
 import dev.mailgw.spool.OutboundState;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.RecipientResult;
 import dev.mailgw.spool.SpoolException;
-import dev.mailgw.testing.InMemoryOutboundQueue;
 import dev.mailgw.testing.ScriptedTransport;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class DispatchCycleTest {
-
-  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  private static final String SEND_AS_DENIED =
-      "554 5.2.252 SendAsDenied; a@x not allowed to send as b@y";
-  private static final EnhancedStatus OK = new EnhancedStatus(2, 0, 0);
-
-  private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
-  private final InMemoryOutboundQueue queue = new InMemoryOutboundQueue(NOW);
-  private final List<GatewayEvent.DeliveryAttempted> events = new CopyOnWriteArrayList<>();
-  private final Records records = new Records(queue);
-  private final SendingRate rate = new SendingRate(0, 0, List.of(), clock::get);
-  private final SendingAccount account =
-      new SendingAccount(
-          "svc", "host", rate, new Pauses(Duration.ofMinutes(1), clock::get), clock::get);
-  private int mailsPerAlias = 10;
-  private int sessions = 1;
-
-  @AfterEach
-  void close() {
-    records.close();
-  }
+class DispatchCycleTest extends DispatchBench {
 
   @Test
   void sendsAllMailsOfAnAliasInOneSession() {
     QueueId first = queue.submit("support", "a@example.org");
     QueueId second = queue.submit("support", "b@example.org");
-    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::accepted);
+    ScriptedTransport server = ScriptedTransport.answering(DispatchBench::accepted);
 
     cycle(Map.of("support", server)).runOnce();
 
@@ -80,7 +44,7 @@ class DispatchCycleTest {
 
   @Test
   void opensNoSessionWhenNothingIsDue() {
-    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::accepted);
+    ScriptedTransport server = ScriptedTransport.answering(DispatchBench::accepted);
     cycle(Map.of("support", server)).runOnce();
     assertThat(server.opened()).isZero();
   }
@@ -115,7 +79,7 @@ class DispatchCycleTest {
   @Test
   void keepsAnUnknownOutcomeVisible() {
     QueueId mail = queue.submit("support", "a@example.org");
-    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::cutOff);
+    ScriptedTransport server = ScriptedTransport.answering(DispatchBench::cutOff);
 
     cycle(Map.of("support", server)).runOnce();
 
@@ -189,7 +153,7 @@ class DispatchCycleTest {
             queue.submit("support", "a@example.org"),
             queue.submit("support", "b@example.org"),
             queue.submit("support", "c@example.org"));
-    cycle(Map.of("support", ScriptedTransport.answering(DispatchCycleTest::accepted))).runOnce();
+    cycle(Map.of("support", ScriptedTransport.answering(DispatchBench::accepted))).runOnce();
     assertThat(mails).extracting(queue::attempts).containsExactly(1, 1, 0);
   }
 
@@ -197,7 +161,7 @@ class DispatchCycleTest {
   void givesBackTheRestWhenTheServerAsksForLess() {
     QueueId first = queue.submit("support", "a@example.org");
     QueueId second = queue.submit("support", "b@example.org");
-    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::throttled);
+    ScriptedTransport server = ScriptedTransport.answering(DispatchBench::throttled);
 
     cycle(Map.of("support", server)).runOnce();
 
@@ -264,7 +228,7 @@ class DispatchCycleTest {
         ScriptedTransport.answering(_ -> {
           throw new IllegalStateException("a mistake");
         });
-    ScriptedTransport sound = ScriptedTransport.answering(DispatchCycleTest::accepted);
+    ScriptedTransport sound = ScriptedTransport.answering(DispatchBench::accepted);
     DispatchCycle cycle = cycle(Map.of("support", faulty, "sales", sound));
 
     assertThatThrownBy(cycle::runOnce).hasMessage("a mistake");
@@ -280,7 +244,7 @@ class DispatchCycleTest {
   void measuresTheWaitInTheQueueFromWhenTheMailWasDue() {
     queue.submit("support", "a@example.org");
     clock.set(NOW.plusSeconds(7));
-    cycle(Map.of("support", ScriptedTransport.answering(DispatchCycleTest::accepted))).runOnce();
+    cycle(Map.of("support", ScriptedTransport.answering(DispatchBench::accepted))).runOnce();
     assertThat(events.getFirst().queueWait()).isEqualTo(Duration.ofSeconds(7));
   }
 
@@ -308,62 +272,10 @@ class DispatchCycleTest {
   }
 
   @Test
-  void anAccountThatIsRefusedIsLeftAloneForAWhile() {
-    queue.submit("support", "a@example.org");
-    ScriptedTransport server = ScriptedTransport.refusing(noToken());
-    DispatchCycle cycle = cycle(Map.of("support", server));
-    cycle.runOnce();
-    QueueId later = queue.submit("support", "b@example.org");
-    clock.set(NOW.plusSeconds(59));
-    cycle.runOnce();
-    assertThat(server.opened()).isEqualTo(1);
-    assertThat(queue.attempts(later)).isZero();
-    clock.set(NOW.plusSeconds(60));
-    cycle.runOnce();
-    assertThat(server.opened()).isEqualTo(2);
-    assertThat(queue.attempts(later)).isEqualTo(1);
-  }
-
-  @Test
-  void anAccountThatIsTooBusyIsLeftAloneForAMoment() {
-    queue.submit("support", "a@example.org");
-    QueueId next = queue.submit("support", "b@example.org");
-    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::throttled);
-    DispatchCycle cycle = cycle(Map.of("support", server));
-    cycle.runOnce();
-    clock.set(NOW.plusMillis(4_999));
-    cycle.runOnce();
-    assertThat(queue.attempts(next)).isZero();
-    clock.set(NOW.plusSeconds(30));
-    cycle.runOnce();
-    assertThat(queue.attempts(next)).isEqualTo(1);
-  }
-
-  @Test
-  void noOtherMailIsSpentOnASenderWhoMayNotSend() {
-    QueueId denied = queue.submit("support", "a@example.org");
-    QueueId spared = queue.submit("support", "b@example.org");
-    QueueId other = queue.submit("sales", "c@example.org");
-    EnhancedStatus status = new EnhancedStatus(5, 2, 252);
-    ScriptedTransport server =
-        ScriptedTransport.answering(envelope ->
-            envelope.recipients().getFirst().localPart().equals("c")
-                ? accepted(envelope)
-                : report(envelope, _ -> new Outcome.Failed(status, SEND_AS_DENIED), true));
-
-    cycle(Map.of("support", server)).runOnce();
-    cycle(Map.of("support", server, "sales", server)).runOnce();
-
-    assertThat(queue.state(denied)).isEqualTo(OutboundState.FAILED);
-    assertThat(queue.attempts(spared)).isZero();
-    assertThat(queue.state(other)).isEqualTo(OutboundState.SENT);
-  }
-
-  @Test
   void nothingIsSentWhoseAttemptIsNotOnRecord() {
     queue.submit("support", "a@example.org");
     queue.breaks(new SpoolException("the disk is full", null));
-    ScriptedTransport server = ScriptedTransport.answering(DispatchCycleTest::accepted);
+    ScriptedTransport server = ScriptedTransport.answering(DispatchBench::accepted);
     DispatchCycle cycle = cycle(Map.of("support", server));
 
     assertThatThrownBy(cycle::runOnce).hasMessage("the disk is full");
@@ -377,68 +289,6 @@ class DispatchCycleTest {
     while (runner.isInterrupted() || runner.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-  }
-
-  private DispatchCycle cycle(Map<String, Transport> transports) {
-    AtomicInteger ticks = new AtomicInteger();
-    Ticker ticker = () -> ticks.addAndGet(1000);
-    List<Route> routes = new ArrayList<>();
-    transports.forEach(
-        (alias, transport) -> routes.add(new Route(new AliasId(alias), transport, account)));
-    return new DispatchCycle(
-        new DispatchSettings("dx-1", mailsPerAlias, false, sessions, 8, Duration.ofMinutes(1)),
-        routes,
-        queue,
-        records,
-        new FailurePolicy(
-            new RetrySchedule(Duration.ofMinutes(1), 2, Duration.ofHours(1), Duration.ofDays(2)),
-            0,
-            UnknownOutcome.RETRY,
-            new Random(1)),
-        new DeliveryJournal(
-            "dx-1",
-            event -> events.add((GatewayEvent.DeliveryAttempted) event),
-            clock::get,
-            ticker));
-  }
-
-  private static SendReport accepted(Envelope envelope) {
-    return report(envelope, _ -> new Outcome.Delivered(OK, "250 2.0.0 OK"), true);
-  }
-
-  private static SendReport deferring(Envelope envelope, String localPart) {
-    return report(
-        envelope,
-        to ->
-            to.localPart().equals(localPart)
-                ? new Outcome.Deferred(new EnhancedStatus(4, 7, 0), "451 4.7.0 later")
-                : new Outcome.Delivered(OK, "250 2.0.0 OK"),
-        true);
-  }
-
-  private static SendReport cutOff(Envelope envelope) {
-    EnhancedStatus status = new EnhancedStatus(4, 4, 2);
-    return report(envelope, _ -> new Outcome.Unknown(status, "connection closed"), false);
-  }
-
-  private static SendReport throttled(Envelope envelope) {
-    EnhancedStatus status = new EnhancedStatus(4, 3, 2);
-    return report(envelope, _ -> new Outcome.Deferred(status, "432 4.3.2 limit"), true);
-  }
-
-  private static SendReport report(
-      Envelope envelope, Function<MailAddress, Outcome> outcome, boolean reusable) {
-    Map<MailAddress, Outcome> outcomes = new LinkedHashMap<>();
-    envelope.recipients().forEach(to -> outcomes.put(to, outcome.apply(to)));
-    return new SendReport(outcomes, "id@server", reusable, Reason.NONE);
-  }
-
-  private static TransportException noToken() {
-    return new TransportException(
-        new Reason("secret-expired", "alias support: the client secret has expired"),
-        new EnhancedStatus(4, 7, 0),
-        null,
-        null);
   }
 
   private static void awaitOrFail(CountDownLatch latch) {
