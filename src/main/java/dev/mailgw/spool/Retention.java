@@ -21,7 +21,7 @@ public interface Retention {
 
   /**
    * Deletes the ledger's entries of mail that was done with before {@code moment}, and what is
-   * remembered of replies before it.
+   * remembered of replies before it and of what accounts sent a day before it.
    *
    * @param kept aliases whose inbound entries stay, because their mail stays in the mailbox and
    *     would be taken for new; what of it can go is up to {@link Forgetting}

@@ -7,6 +7,7 @@ import dev.mailgw.message.Envelope;
 import dev.mailgw.message.MailAddress;
 import dev.mailgw.spool.ReportRequest.Event;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -92,6 +93,10 @@ public interface OutboundContract extends SpoolBench {
         .containsExactly(new Spent(NOW.truncatedTo(ChronoUnit.SECONDS), 2, 6));
     assertThat(spool().outbound().spent("s@example.org", NOW.plusSeconds(1))).isEmpty();
     assertThat(spool().outbound().spent("other", Instant.EPOCH)).isEmpty();
+    spool().retention().deleteLedgerBefore(NOW.plus(Duration.ofHours(23)), Set.of());
+    assertThat(spool().outbound().spent("s@example.org", Instant.EPOCH)).hasSize(1);
+    spool().retention().deleteLedgerBefore(NOW.plus(Duration.ofHours(25)), Set.of());
+    assertThat(spool().outbound().spent("s@example.org", Instant.EPOCH)).isEmpty();
   }
 
   @Test

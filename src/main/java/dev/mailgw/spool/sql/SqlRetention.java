@@ -4,6 +4,7 @@ import dev.mailgw.alias.AliasId;
 import dev.mailgw.spool.Retention;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,11 @@ record SqlRetention(Database database) implements Retention {
         "delete old entries of the ledger",
         connection -> {
           Rows.update(connection, "DELETE FROM reply WHERE at < ?", before);
+          // a day's limit looks back for a day
+          Rows.update(
+              connection,
+              "DELETE FROM spending WHERE at < ?",
+              moment.minus(Duration.ofDays(1)).getEpochSecond());
           Rows.update(
               connection,
               "DELETE FROM recipient WHERE mail IN (SELECT id FROM outbound WHERE " + SENT + ")",
