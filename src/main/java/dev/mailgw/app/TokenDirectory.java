@@ -11,17 +11,18 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /** Where tokens and their key are in the data directory. */
-final class TokenDirectory {
+public final class TokenDirectory {
 
   private TokenDirectory() {}
 
-  static EncryptedTokenStore open(OAuthSettings settings, Path data, SecureRandom random)
+  /** The store, with its keys; both are made if they are not there. */
+  public static EncryptedTokenStore open(OAuthSettings settings, Path data, SecureRandom random)
       throws IOException {
     return new EncryptedTokenStore(tokens(data), keys(settings, data, random), random);
   }
 
   /** Whether a gateway has been there and made them. */
-  static boolean exists(OAuthSettings settings, Path data) {
+  public static boolean exists(OAuthSettings settings, Path data) {
     return Files.isDirectory(tokens(data))
         && (settings.key().isPresent() || Files.exists(keyFile(data)));
   }

@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Which certificate authorities are believed: the JDK's, and those that the configuration adds. */
-final class Trust {
+public final class Trust {
 
   private Trust() {}
 
@@ -26,7 +26,7 @@ final class Trust {
    * @param authorities PEM files of one or several certificates
    * @throws StartException if a file is missing or holds no certificate
    */
-  static SSLContext context(List<Path> authorities) throws StartException {
+  public static SSLContext context(List<Path> authorities) throws StartException {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);

@@ -29,6 +29,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       LoginCommand.class,
       ExceptionsCommand.class,
       QueueCommand.class,
+      CheckCommand.class,
       AlarmCommand.class,
       ExportCommand.class,
       ConfigCommand.class,

@@ -11,6 +11,7 @@ import dev.mailgw.lab.config.SignedIn;
 import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.directory.LabUser;
+import dev.mailgw.lab.directory.MailboxKind;
 import dev.mailgw.lab.entra.Entra;
 import dev.mailgw.lab.entra.EntraOptions;
 import dev.mailgw.lab.entra.EntraServer;
@@ -31,6 +32,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,8 +191,22 @@ public final class Lab implements AutoCloseable {
     var api = ApiServer.start(routes().all(mail.mail()), ports.api());
     running.push(api);
     mail.mail().ifPresent(this::letMailArrive);
-    ready = LabReady.of(config, https.port(), mail.ports(), api.port(), authority.caPem());
+    ready =
+        LabReady.of(config, https.port(), mail.ports(), api.port(), authority.caPem(), signedIn());
     LOG.info("lab ready: {}", ready);
+  }
+
+  /** A refresh token of each user who can sign in, for the first client. */
+  private Map<String, String> signedIn() {
+    Map<String, String> tokens = new TreeMap<>();
+    config.clients().stream()
+        .findFirst()
+        .ifPresent(client ->
+            directory.users().stream()
+                .filter(user -> user.kind() == MailboxKind.USER)
+                .forEach(user -> tokens.put(user.address(), entra.refreshToken(user, client))));
+    config.signedIn().forEach(known -> tokens.put(known.user(), known.refreshToken()));
+    return tokens;
   }
 
   private LabRoutes routes() {

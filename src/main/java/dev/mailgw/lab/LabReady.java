@@ -10,6 +10,7 @@ import dev.mailgw.lab.tls.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,15 +49,27 @@ public record LabReady(
    */
   public record Client(String id, String secret, List<String> redirectUris) {}
 
-  /** A user or shared mailbox. */
+  /**
+   * A user or shared mailbox.
+   *
+   * @param refreshToken that of a sign-in with the first client before the lab was ready, so that
+   *     whatever goes wrong later goes wrong with it; null for who can't sign in
+   */
   public record User(
       String address,
       String password,
       List<String> protocols,
       List<String> sharedWith,
-      String kind) {}
+      String kind,
+      String refreshToken) {}
 
-  static LabReady of(LabConfig config, int https, MailServers.Ports mail, int api, Path caPem) {
+  static LabReady of(
+      LabConfig config,
+      int https,
+      MailServers.Ports mail,
+      int api,
+      Path caPem,
+      Map<String, String> refreshTokens) {
     String tenant = config.tenant().id();
     return new LabReady(
         https,
@@ -69,7 +82,7 @@ public record LabReady(
         caPem.toString(),
         tenant,
         config.clients().stream().map(LabReady::client).toList(),
-        config.users().stream().map(LabReady::user).toList(),
+        config.users().stream().map(one -> user(one, refreshTokens)).toList(),
         "http://127.0.0.1:" + api,
         "https://localhost:" + https + "/" + tenant + "/",
         hosts(config),
@@ -102,10 +115,15 @@ public record LabReady(
     return new Client(client.id(), client.secret().orElse(null), client.redirectUris());
   }
 
-  private static User user(LabUser user) {
+  private static User user(LabUser user, Map<String, String> refreshTokens) {
     var protocols = user.protocols().stream().sorted().map(LabProtocol::label).toList();
     return new User(
-        user.address(), user.password(), protocols, user.sharedWith(), Label.of(user.kind()));
+        user.address(),
+        user.password(),
+        protocols,
+        user.sharedWith(),
+        Label.of(user.kind()),
+        refreshTokens.get(user.address()));
   }
 
   /** Without passwords and secrets. */

@@ -109,7 +109,7 @@ class LabGrantIT {
   void anExpiredCertificateIsToldWithoutAskingTheService() throws Exception {
     TokenException failure =
         bench.failure(bench.application(bench.pfx(bench.registered(ClientPair.expired()))));
-    assertThat(failure.reason().cause()).isEqualTo("certificate-expired");
+    assertThat(failure.reason().cause()).isEqualTo("client-certificate-expired");
     assertThat(failure.permanent()).isTrue();
     assertThat(failure).message().contains("app.pfx: it was good until").doesNotContain("\n");
   }
