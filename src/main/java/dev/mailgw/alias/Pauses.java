@@ -1,5 +1,7 @@
 package dev.mailgw.alias;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,15 +38,16 @@ public final class Pauses {
    *
    * @param times how often in a row nobody had named its end
    */
-  private record Pause(Instant until, int times) {}
+  private record Pause(Instant until, int times, String why) {}
 
   /**
    * Another pause, longer than the last one unless {@link #over} was called since.
    *
+   * @param why in one line, without secrets
    * @return its end
    */
-  public Instant longer(String who) {
-    return pauses.compute(who, (_, before) -> after(before)).until();
+  public Instant longer(String who, String why) {
+    return pauses.compute(who, (_, before) -> after(before, why)).until();
   }
 
   /**
@@ -52,14 +55,14 @@ public final class Pauses {
    *
    * @return its end
    */
-  public Instant shorter(String who, double part) {
+  public Instant shorter(String who, double part, String why) {
     Instant end = clock.instant().plusMillis(Math.round((double) first.toMillis() * part));
-    return pauses.merge(who, new Pause(end, 0), Pauses::later).until();
+    return pauses.merge(who, new Pause(end, 0, why), Pauses::later).until();
   }
 
   /** A pause with an end that was asked for. */
-  public void until(String who, Instant end) {
-    pauses.put(who, new Pause(end, 0));
+  public void until(String who, Instant end, String why) {
+    pauses.put(who, new Pause(end, 0, why));
   }
 
   /** All is well: the next pause is a short one again. */
@@ -72,23 +75,27 @@ public final class Pauses {
     pauses.clear();
   }
 
-  /** Until when any of these is to be left alone; empty if none is. */
-  public Optional<Instant> latest(Collection<String> names) {
+  /** Which of these is to be left alone for longest; empty if none is. */
+  public Optional<Rest> latest(Collection<String> names) {
     Instant now = clock.instant();
     return names.stream()
-        .flatMap(name -> Optional.ofNullable(pauses.get(name)).stream())
-        .map(Pause::until)
-        .filter(now::isBefore)
-        .max(Instant::compareTo);
+        .flatMap(name -> rest(name).stream())
+        .filter(rest -> now.isBefore(rest.until()))
+        .max(comparing(Rest::until));
+  }
+
+  private Optional<Rest> rest(String name) {
+    return Optional.ofNullable(pauses.get(name))
+        .map(pause -> new Rest(name, pause.until(), pause.why()));
   }
 
   private static Pause later(Pause one, Pause other) {
     return one.until().isAfter(other.until()) ? one : other;
   }
 
-  private Pause after(Pause before) {
+  private Pause after(Pause before, String why) {
     int times = before == null ? 0 : before.times();
     Duration wait = first.multipliedBy(STEPS.get(Math.min(times, STEPS.size() - 1)));
-    return new Pause(clock.instant().plus(wait), times + 1);
+    return new Pause(clock.instant().plus(wait), times + 1, why);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.Rest;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.DispatcherSettings;
 import dev.mailgw.config.GatewayConfig;
@@ -18,6 +19,7 @@ import dev.mailgw.dispatch.smtp.SmtpRoute;
 import dev.mailgw.dispatch.smtp.SmtpTransport;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.oauth.TokenSource;
+import dev.mailgw.spool.ExplainedDesk;
 import dev.mailgw.spool.OutboundQueue;
 import dev.mailgw.spool.OutboundState;
 import dev.mailgw.spool.QueueDesk;
@@ -26,6 +28,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -74,9 +78,25 @@ final class Dispatchers implements AutoCloseable {
         : OutboundState.QUEUED;
   }
 
-  /** The queue for a person, who does not wait for a pause to end: what is to be sent is tried. */
+  /**
+   * The queue for a person: tells why mail waits, and who has mail sent again does not wait for a
+   * pause to end.
+   */
   QueueDesk desk(QueueDesk plain) {
-    return new ResumingDesk(plain, accounts::resume);
+    return new ResumingDesk(new ExplainedDesk(plain, this::rest), accounts::resume);
+  }
+
+  /** Why nothing of an alias is sent now; empty if nothing is in the way. */
+  Optional<Rest> rest(AliasId alias) {
+    return Optional.ofNullable(routes.get(alias))
+        .flatMap(route -> route.account().rest(alias.value()));
+  }
+
+  /** The same of each alias. */
+  Map<AliasId, Optional<Rest>> rests() {
+    Map<AliasId, Optional<Rest>> rests = new TreeMap<>();
+    routes.keySet().forEach(alias -> rests.put(alias, rest(alias)));
+    return rests;
   }
 
   /** The instances, in the order of the configuration. */

@@ -183,6 +183,7 @@ public final class Gateway implements AutoCloseable {
     GatewayStatus status =
         new GatewayStatus(config, parts, pacemaker, services, environment.clock());
     parts.sight().metrics().instances(services::states);
+    parts.sight().metrics().rests(parts.dispatchers()::rests, environment.clock());
     TokenViews views = new TokenViews(config, new CredentialFiles());
     parts.sight().metrics().deadlines(() -> views.deadlines(parts.tokens().broker().statuses()));
     return new ConsoleServer(
@@ -199,7 +200,9 @@ public final class Gateway implements AutoCloseable {
             Optional.of(parts.submission()),
             Optional.of(
                 new QueueSource(
-                    parts.dispatchers().desk(parts.spool().queue()), environment.clock())),
+                    parts.dispatchers().desk(parts.spool().queue()),
+                    parts.dispatchers()::rests,
+                    environment.clock())),
             parts.alarms().map(sender -> sender::test)));
   }
 

@@ -2,9 +2,12 @@ package dev.mailgw.cli;
 
 import dev.mailgw.app.QueueExport;
 import dev.mailgw.app.StoredMail;
+import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.console.QueueListView;
 import dev.mailgw.console.QueueQuestion;
 import dev.mailgw.console.QueuedMailView;
+import dev.mailgw.spool.ExplainedDesk;
+import dev.mailgw.spool.QueueDesk;
 import dev.mailgw.spool.QueueId;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -63,8 +66,9 @@ final class QueueCommand {
     asked.putAll(Map.of("after", after, "max", max, "order", newest ? "newest" : "oldest"));
     Instant now = Instant.now();
     QueueQuestion question = question(asked, now);
-    try (StoredMail stored = StoredMail.of(config.load())) {
-      QueueListView view = QueueListView.of(stored.queue(), question, now);
+    GatewayConfig loaded = config.load();
+    try (StoredMail stored = StoredMail.of(loaded)) {
+      QueueListView view = QueueListView.of(explained(stored, loaded), question, now);
       System.out.println(json ? Json.mapper().writeValueAsString(view) : text(view));
     }
     return ExitCode.OK;
@@ -79,10 +83,11 @@ final class QueueCommand {
       @Option(names = "--json", description = "As JSON.") boolean json,
       @Parameters(paramLabel = "ID", description = "As 'queue list' shows it.") String id)
       throws Exception {
-    try (StoredMail stored = StoredMail.of(config.load())) {
+    GatewayConfig loaded = config.load();
+    try (StoredMail stored = StoredMail.of(loaded)) {
       QueuedMailView mail =
           QueueId.parse(id)
-              .flatMap(stored.queue()::find)
+              .flatMap(explained(stored, loaded)::find)
               .map(one -> QueuedMailView.of(one, Instant.now()))
               .orElseThrow(() ->
                   new IOException(
@@ -145,5 +150,10 @@ final class QueueCommand {
         .forEach(count ->
             text.append("%s %s: %d\n".formatted(count.alias(), count.state(), count.mails())));
     return text.isEmpty() ? "nothing waits" : text.toString().stripTrailing();
+  }
+
+  private static QueueDesk explained(StoredMail stored, GatewayConfig config)
+      throws InterruptedException {
+    return new ExplainedDesk(stored.queue(), Rests.of(new RunningGateway(config))::of);
   }
 }

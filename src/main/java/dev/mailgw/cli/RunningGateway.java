@@ -42,6 +42,11 @@ final class RunningGateway {
     return get("/api/v1/tokens");
   }
 
+  /** Whom it leaves alone now, as JSON. */
+  String rests() throws IOException, InterruptedException {
+    return get("/api/v1/rests");
+  }
+
   private String get(String path) throws IOException, InterruptedException {
     HttpResponse<String> response = send(request(path).GET());
     if (response.statusCode() != 200) {

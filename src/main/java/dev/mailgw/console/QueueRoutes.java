@@ -31,6 +31,7 @@ final class QueueRoutes {
         "/queue.js", Map.of("GET", StaticFile.named("queue.js", "text/javascript; charset=utf-8")));
     routes.put(QUEUE, Map.of("GET", this::list));
     routes.put(QUEUE + "/{id}", Map.of("GET", this::show));
+    routes.put("/api/v1/rests", Map.of("GET", _ -> Answer.json(200, rests())));
     for (String verb : VERBS) {
       routes.put(QUEUE + "/" + verb, Map.of("POST", request -> change(verb, request)));
       routes.put(QUEUE + "/{id}/" + verb, Map.of("POST", request -> changeOne(verb, request)));
@@ -46,6 +47,12 @@ final class QueueRoutes {
     } catch (IllegalArgumentException e) {
       return Answer.error(400, e.getMessage());
     }
+  }
+
+  private List<RestView> rests() {
+    return source.rests().get().entrySet().stream()
+        .flatMap(one -> one.getValue().map(rest -> RestView.of(one.getKey(), rest)).stream())
+        .toList();
   }
 
   private Answer show(Request request) {

@@ -70,7 +70,7 @@ public final class DispatchCycle implements Cycle {
   }
 
   private void run(Route route, Halt halt, Instant end) {
-    if (halt.isCalled() || route.account().pausedUntil(route.alias().value()).isPresent()) {
+    if (halt.isCalled() || route.account().paused(route.alias().value()).isPresent()) {
       return;
     }
     Thread.currentThread().setName(settings.instance() + "/" + route.alias());

@@ -47,11 +47,9 @@ final class Lane {
   }
 
   private boolean mayGoOn() {
-    return !halt.isCalled() && journal.now().isBefore(end) && paused().isEmpty();
-  }
-
-  private Optional<Instant> paused() {
-    return route.account().pausedUntil(route.alias().value());
+    return !halt.isCalled()
+        && journal.now().isBefore(end)
+        && route.account().paused(route.alias().value()).isEmpty();
   }
 
   private boolean oneSession() {

@@ -3,6 +3,7 @@ package dev.mailgw.dispatch;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.mailgw.alias.Pauses;
+import dev.mailgw.alias.Rest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class SendingAccount {
 
   private static final Logger log = LoggerFactory.getLogger(SendingAccount.class);
+
+  private static final String SPENT =
+      "its messages of this minute, or its recipients of this day, are used up";
 
   private final String name;
   private final String host;
@@ -47,8 +51,13 @@ public final class SendingAccount {
     return rate;
   }
 
-  /** Until when nothing of {@code sender} is to be sent; empty if it may be. */
-  Optional<Instant> pausedUntil(String sender) {
+  /** Why nothing of {@code sender} is sent now: it is left alone, or its limits are used up. */
+  public Optional<Rest> rest(String sender) {
+    return paused(sender).or(this::spent);
+  }
+
+  /** Why nothing of {@code sender} is to be sent; empty if it may be. */
+  Optional<Rest> paused(String sender) {
     return pauses.latest(
         List.of(key(Scope.HOST, sender), key(Scope.ACCOUNT, sender), key(Scope.SENDER, sender)));
   }
@@ -59,8 +68,8 @@ public final class SendingAccount {
       return;
     }
     String who = key(scope, sender);
-    Instant end = asked.map(clock.instant()::plus).orElseGet(() -> pauses.longer(who));
-    asked.ifPresent(_ -> pauses.until(who, end));
+    Instant end = asked.map(clock.instant()::plus).orElseGet(() -> pauses.longer(who, why));
+    asked.ifPresent(_ -> pauses.until(who, end, why));
     if (end.isAfter(clock.instant())) {
       log.warn("nothing is sent for {} until {}: {}", who, end.truncatedTo(SECONDS), why);
     }
@@ -68,7 +77,7 @@ public final class SendingAccount {
 
   /** Sends nothing with this account for a moment: too much is under way at the same time. */
   void breathe(double part) {
-    pauses.shorter(key(Scope.ACCOUNT, ""), part);
+    pauses.shorter(key(Scope.ACCOUNT, ""), part, "the server was too busy a moment ago");
   }
 
   /** A mail was accepted. */
@@ -92,6 +101,13 @@ public final class SendingAccount {
       delay = rate.delay(1);
     }
     return true;
+  }
+
+  private Optional<Rest> spent() {
+    Duration delay = rate.delay(1);
+    return delay.isPositive()
+        ? Optional.of(new Rest("account " + name, clock.instant().plus(delay), SPENT))
+        : Optional.empty();
   }
 
   private String key(Scope scope, String sender) {

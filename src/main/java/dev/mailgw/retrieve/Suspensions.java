@@ -1,6 +1,7 @@
 package dev.mailgw.retrieve;
 
 import dev.mailgw.alias.Pauses;
+import dev.mailgw.alias.Rest;
 import dev.mailgw.monitor.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +54,11 @@ final class Suspensions {
       Duration wish = Duration.ofMillis(Long.parseLong(asked.group(1)));
       Duration wait = wish.compareTo(SHORTEST) < 0 ? SHORTEST : wish;
       Instant end = clock.instant().plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
-      pauses.until(mailbox(alias), end);
+      pauses.until(mailbox(alias), end, reason.text());
     } else if (SESSIONS.matcher(reason.text()).find()) {
-      pauses.longer(account(alias));
+      pauses.longer(account(alias), reason.text());
     } else if (OVERLOADED.matcher(reason.text()).find() && !reason.cause().equals(NOT_CONNECTED)) {
-      pauses.longer(mailbox(alias));
+      pauses.longer(mailbox(alias), reason.text());
     }
   }
 
@@ -69,7 +70,7 @@ final class Suspensions {
 
   /** Until when the mailbox is to be left alone; empty if it may be visited. */
   Optional<Instant> until(RetrieverAlias alias) {
-    return pauses.latest(List.of(mailbox(alias), account(alias)));
+    return pauses.latest(List.of(mailbox(alias), account(alias))).map(Rest::until);
   }
 
   private static String mailbox(RetrieverAlias alias) {

@@ -60,6 +60,35 @@ public record QueuedMail(
       String serverId,
       String reason) {}
 
+  /** The same as long as something else is in the way of it. */
+  public QueuedMail waiting(Instant until, String why) {
+    Progress waiting =
+        new Progress(
+            progress.state(),
+            progress.queued(),
+            until,
+            progress.attempts(),
+            progress.unknown(),
+            progress.started(),
+            progress.concluded(),
+            progress.announced(),
+            progress.serverId(),
+            why);
+    return new QueuedMail(
+        id,
+        alias,
+        kind,
+        priority,
+        sender,
+        recipients,
+        recipientCount,
+        size,
+        sha256,
+        waiting,
+        report,
+        content);
+  }
+
   public OutboundState state() {
     return progress.state();
   }

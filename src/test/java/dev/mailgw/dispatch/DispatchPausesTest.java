@@ -2,9 +2,12 @@ package dev.mailgw.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgw.alias.Pauses;
 import dev.mailgw.spool.OutboundState;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.testing.ScriptedTransport;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +33,33 @@ class DispatchPausesTest extends DispatchBench {
     cycle.runOnce();
     assertThat(server.opened()).isEqualTo(2);
     assertThat(queue.attempts(later)).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhyNothingIsSentAndUntilWhen() {
+    queue.submit("support", "a@example.org");
+    cycle(Map.of("support", ScriptedTransport.refusing(noToken()))).runOnce();
+    assertThat(account.rest("support"))
+        .hasValueSatisfying(rest -> {
+          assertThat(rest.who()).isEqualTo("account svc");
+          assertThat(rest.until()).isEqualTo(NOW.plusSeconds(60));
+          assertThat(rest.why()).isEqualTo(noToken().getMessage());
+        });
+    clock.set(NOW.plusSeconds(60));
+    assertThat(account.rest("support")).isEmpty();
+  }
+
+  @Test
+  void aLimitThatIsUsedUpIsAReasonToWait() {
+    SendingRate two = new SendingRate(2, 0, List.of(), clock::get);
+    SendingAccount limited =
+        new SendingAccount(
+            "svc", "host", two, new Pauses(Duration.ofMinutes(1), clock::get), clock::get);
+    two.ended(two.take(1).orElseThrow());
+    assertThat(limited.rest("support")).isEmpty();
+    two.ended(two.take(1).orElseThrow());
+    assertThat(limited.rest("support"))
+        .hasValueSatisfying(rest -> assertThat(rest.until()).isEqualTo(NOW.plusSeconds(60)));
   }
 
   @Test

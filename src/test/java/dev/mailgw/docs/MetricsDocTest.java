@@ -5,6 +5,7 @@ import static dev.mailgw.testing.SampleEvents.SALES;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgw.alias.AliasId;
 import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.QueueDepth;
@@ -13,6 +14,8 @@ import dev.mailgw.monitor.WaitingExceptions;
 import dev.mailgw.monitor.prometheus.Metrics;
 import dev.mailgw.testing.SampleEvents;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -117,6 +120,8 @@ class MetricsDocTest {
       metrics.build("0.1.0", "abc1234");
       metrics.configured(AT);
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
+      metrics.rests(
+          () -> Map.of(new AliasId("sales"), Optional.empty()), InstantSource.fixed(Instant.EPOCH));
       metrics.untold(() -> 1);
       metrics.instances(() -> Map.of("retriever-999", "waiting"));
       metrics.deadlines(() ->

@@ -90,6 +90,25 @@ class QueueIT {
   }
 
   @Test
+  void tellsWhyMailWaits() throws Exception {
+    lab.directory().changePolicy(policy -> policy.withSmtpAuth(false));
+    try (Mailgw gateway = Mailgw.start(folder, "run", "--config", config.toString())) {
+      String url = gateway.awaitReady();
+      assertThat(mailgw("instance", "start", "dispatcher-1").exitCode()).isZero();
+      String first = send("anne");
+      assertThat(gateway.awaitLog("nothing is sent for account localhost")).contains("until");
+      String second = send("bob");
+      assertThat(first).isNotEqualTo(second);
+      assertThat(mailgw("queue", "show", second).out())
+          .contains(
+              "nothing is sent for account localhost",
+              "SmtpClientAuthentication is disabled for the Tenant");
+      assertThat(get(url + "metrics").body())
+          .containsPattern("mailgw_dispatcher_pause_seconds\\{alias=\"sales\"} [1-9]");
+    }
+  }
+
+  @Test
   void isOpenToReadersAndChangesForWhoHasTheTokenOnly() throws Exception {
     try (Mailgw gateway = Mailgw.start(folder, "run", "--config", config.toString())) {
       String url = gateway.awaitReady();

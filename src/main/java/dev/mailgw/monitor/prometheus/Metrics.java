@@ -1,5 +1,7 @@
 package dev.mailgw.monitor.prometheus;
 
+import dev.mailgw.alias.AliasId;
+import dev.mailgw.alias.Rest;
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.QueueDepth;
 import dev.mailgw.monitor.TokenDeadlines;
@@ -7,8 +9,10 @@ import dev.mailgw.monitor.WaitingExceptions;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -18,6 +22,7 @@ public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry = registry();
   private final Meters meters = new Meters(registry);
+  private final List<RestMeters> rests = new CopyOnWriteArrayList<>();
   private final List<QueueMeters> queues = new CopyOnWriteArrayList<>();
   private final List<StateMeters> instances = new CopyOnWriteArrayList<>();
   private final List<DeadlineMeters> deadlines = new CopyOnWriteArrayList<>();
@@ -53,6 +58,15 @@ public final class Metrics implements AutoCloseable {
    */
   public void queue(Supplier<Map<String, QueueDepth>> queue) {
     queues.add(new QueueMeters(meters, queue));
+  }
+
+  /**
+   * Shows for how long aliases are not to send anything yet.
+   *
+   * @param rests asked at each scrape: by alias, empty if it may send
+   */
+  public void rests(Supplier<Map<AliasId, Optional<Rest>>> rests, InstantSource clock) {
+    this.rests.add(new RestMeters(meters, rests, clock));
   }
 
   /**
@@ -115,6 +129,7 @@ public final class Metrics implements AutoCloseable {
    */
   public Exposition scrape(String accept) {
     queues.forEach(QueueMeters::sample);
+    rests.forEach(RestMeters::sample);
     instances.forEach(StateMeters::sample);
     deadlines.forEach(DeadlineMeters::sample);
     untold.forEach(UntoldMeters::sample);

@@ -4,14 +4,18 @@ import static dev.mailgw.testing.SampleEvents.AT;
 import static dev.mailgw.testing.SampleEvents.SALES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgw.alias.AliasId;
 import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.QueueDepth;
 import dev.mailgw.monitor.WaitingExceptions;
 import dev.mailgw.testing.SampleEvents;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MetricNamesTest {
@@ -62,6 +66,8 @@ class MetricNamesTest {
       metrics.build("0.1.0", "abc1234");
       metrics.configured(AT);
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
+      metrics.rests(
+          () -> Map.of(new AliasId("sales"), Optional.empty()), InstantSource.fixed(Instant.EPOCH));
       metrics.untold(() -> 1);
       metrics.exceptions(() -> List.of(new WaitingExceptions(SALES, "large", 1)));
       events().forEach(metrics.events()::publish);
