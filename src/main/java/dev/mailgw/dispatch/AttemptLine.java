@@ -7,7 +7,6 @@ import dev.mailgw.monitor.Reason;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -36,16 +35,22 @@ final class AttemptLine {
   }
 
   static String format(Attempt attempt) {
-    return "%s: to=%s, relay=%s, delay=%s, delays=%s, dsn=%s, status=%s (%s)"
-        .formatted(
-            attempt.mail().id(),
-            recipients(attempt.mail().envelope().recipients()),
-            attempt.relay(),
-            seconds(Duration.between(attempt.mail().queued(), attempt.ended())),
-            delays(attempt),
-            attempt.status(),
-            attempt.result(),
-            attempt.reason().equals(Reason.NONE) ? attempt.reply() : attempt.reason());
+    return attempt.mail().id()
+        + ": to="
+        + recipients(attempt.mail().envelope().recipients())
+        + ", relay="
+        + attempt.relay()
+        + ", delay="
+        + seconds(Duration.between(attempt.mail().queued(), attempt.ended()))
+        + ", delays="
+        + delays(attempt)
+        + ", dsn="
+        + attempt.status()
+        + ", status="
+        + attempt.result()
+        + " ("
+        + (attempt.reason().equals(Reason.NONE) ? attempt.reply() : attempt.reason())
+        + ")";
   }
 
   private static String recipients(List<MailAddress> recipients) {
@@ -64,12 +69,17 @@ final class AttemptLine {
   }
 
   private static Duration spent(PhaseTimes times, Set<Phase> phases) {
-    return phases.stream()
-        .map(phase -> times.phases().getOrDefault(phase, Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+    Duration spent = Duration.ZERO;
+    for (Phase phase : phases) {
+      spent = spent.plus(times.phases().getOrDefault(phase, Duration.ZERO));
+    }
+    return spent;
   }
 
+  /** With two decimals; a formatter takes as long as the rest of the line. */
   private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.2f", (double) duration.toMillis() / 1000);
+    long hundredths = Math.round(duration.toMillis() / 10.0);
+    long rest = hundredths % 100;
+    return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
   }
 }

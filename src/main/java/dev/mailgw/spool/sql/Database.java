@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource writers;
   private final boolean skipsLocked;
   private final Optional<Segments> segments;
+  private final StatementStock statements = new StatementStock();
 
   private Database(
       String name,
@@ -170,7 +171,7 @@ public final class Database implements AutoCloseable {
 
   private <T> T run(String what, DataSource source, Work<T> work) {
     try (Connection connection = source.getConnection()) {
-      return work.on(connection);
+      return statements.run(connection, work);
     } catch (SQLException e) {
       throw new SpoolException("spool " + name + " can't " + what + ": " + e.getMessage(), e);
     }

@@ -20,21 +20,12 @@ final class Rows {
   }
 
   static int update(Connection connection, String sql, Object... arguments) throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, arguments)) {
-      return statement.executeUpdate();
-    }
+    return run(connection, sql, PreparedStatement::executeUpdate, arguments);
   }
 
   static <T> List<T> list(Connection connection, String sql, Mapper<T> mapper, Object... arguments)
       throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, arguments);
-        ResultSet rows = statement.executeQuery()) {
-      List<T> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(mapper.map(rows));
-      }
-      return values;
-    }
+    return run(connection, sql, statement -> all(statement, mapper), arguments);
   }
 
   static <T> Optional<T> first(
@@ -48,12 +39,36 @@ final class Rows {
     return String.join(", ", java.util.Collections.nCopies(count, "?"));
   }
 
-  private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
+  /** What to do with a statement that has its arguments. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
+  private static <T> T run(Connection connection, String sql, Use<T> use, Object... arguments)
       throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < arguments.length; i++) {
-      statement.setObject(i + 1, arguments[i]);
+    PreparedStatement statement = Statements.take(connection, sql);
+    try {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
+      T result = use.of(statement);
+      Statements.giveBack(sql, statement);
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
     }
-    return statement;
+  }
+
+  private static <T> List<T> all(PreparedStatement statement, Mapper<T> mapper)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      List<T> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(mapper.map(rows));
+      }
+      return values;
+    }
   }
 }
