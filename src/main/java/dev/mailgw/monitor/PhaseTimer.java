@@ -21,6 +21,11 @@ public final class PhaseTimer {
     this.ticker = ticker;
   }
 
+  /** By what it measures. */
+  public Ticker ticker() {
+    return ticker;
+  }
+
   /** Ends the phase that is running, if any, and begins {@code phase}; time adds up on re-entry. */
   public void enter(Phase phase) {
     long now = charge();

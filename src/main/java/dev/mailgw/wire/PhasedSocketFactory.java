@@ -20,12 +20,22 @@ public final class PhasedSocketFactory extends SocketFactory {
 
   private final PhaseTimer timer;
   private final int connectMillis;
+  private final Pacing pacing;
 
   /**
    * @param connectTimeout for each connect that names no time-out of its own; zero waits as long as
    *     the operating system does
    */
   public PhasedSocketFactory(PhaseTimer timer, Duration connectTimeout) {
+    this(timer, connectTimeout, Pacing.any());
+  }
+
+  /**
+   * @param connectTimeout as above
+   * @param pacing of the one connection that is made
+   */
+  public PhasedSocketFactory(PhaseTimer timer, Duration connectTimeout, Pacing pacing) {
+    this.pacing = pacing;
     this.timer = timer;
     this.connectMillis = Math.toIntExact(connectTimeout.toMillis());
   }
@@ -34,7 +44,7 @@ public final class PhasedSocketFactory extends SocketFactory {
   @Override
   public Socket createSocket() {
     timer.enter(Phase.DNS);
-    return new PhasedSocket(timer, connectMillis);
+    return new PhasedSocket(timer, connectMillis, pacing);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.mailgw.retrieve.imap;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.mailgw.wire.Pacing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class ImapConnection {
 
   private final Closeable line;
+  private final Pacing pacing;
   private final OutputStream out;
   private final ImapInput in;
   private final InFlight inFlight = new InFlight();
@@ -29,8 +31,10 @@ final class ImapConnection {
 
   /**
    * @param line what is closed at the end
+   * @param pacing of {@code in}
    */
-  ImapConnection(InputStream in, OutputStream out, Closeable line) {
+  ImapConnection(InputStream in, OutputStream out, Closeable line, Pacing pacing) {
+    this.pacing = pacing;
     this.in = new ImapInput(in);
     this.out = out;
     this.line = line;
@@ -121,6 +125,8 @@ final class ImapConnection {
 
   /** Whether the server says something before the read time-out. */
   boolean hears() throws IOException {
+    // who listens has not asked: what comes may come as slowly as it likes
+    pacing.restart();
     try {
       in.peek();
       return true;
@@ -211,22 +217,12 @@ final class ImapConnection {
   private void untagged() throws IOException {
     String first = in.word();
     if (first.equalsIgnoreCase("SEARCH")) {
-      search();
+      inFlight.search(in);
     } else if (!first.isEmpty() && Character.isDigit(first.charAt(0))) {
       numbered(first);
     } else {
       line(first + in.line());
     }
-  }
-
-  private void search() throws IOException {
-    while (in.accept(' ')) {
-      String number = in.word();
-      if (number.matches("\\d{1,10}")) {
-        inFlight.found(Long.parseLong(number));
-      }
-    }
-    in.line();
   }
 
   private void numbered(String number) throws IOException {

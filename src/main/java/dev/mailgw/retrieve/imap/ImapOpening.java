@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.oauth.AccessToken;
 import dev.mailgw.retrieve.MailServer;
+import dev.mailgw.wire.Pacing;
 import dev.mailgw.wire.PhasedSocketFactory;
 import dev.mailgw.wire.PhasedTlsSocketFactory;
 import java.io.IOException;
@@ -19,16 +20,18 @@ final class ImapOpening {
   private final MailServer server;
   private final SSLContext trust;
   private final PhaseTimer timer;
+  private final Pacing pacing;
 
   ImapOpening(MailServer server, SSLContext trust, PhaseTimer timer) {
     this.server = server;
     this.trust = trust;
     this.timer = timer;
+    this.pacing = new Pacing(timer.ticker(), server.readTimeout());
   }
 
   /** Connects, with TLS; the server has said that it is there. */
   ImapConnection connect() throws IOException {
-    Socket socket = new PhasedSocketFactory(timer, server.connectTimeout()).createSocket();
+    Socket socket = new PhasedSocketFactory(timer, server.connectTimeout(), pacing).createSocket();
     try {
       socket.connect(new InetSocketAddress(server.host(), server.port()));
       socket.setSoTimeout(Math.toIntExact(server.readTimeout().toMillis()));
@@ -54,8 +57,8 @@ final class ImapOpening {
     return connection;
   }
 
-  private static ImapConnection over(Socket socket) throws IOException {
-    return new ImapConnection(socket.getInputStream(), socket.getOutputStream(), socket);
+  private ImapConnection over(Socket socket) throws IOException {
+    return new ImapConnection(socket.getInputStream(), socket.getOutputStream(), socket, pacing);
   }
 
   private Socket tls(Socket socket) throws IOException {

@@ -56,4 +56,15 @@ final class InFlight implements Answers {
       }
     }
   }
+
+  /** The numbers after SEARCH, up to the line's end. */
+  void search(ImapInput in) throws IOException {
+    while (in.accept(' ')) {
+      String number = in.word();
+      if (number.matches("\\d{1,10}")) {
+        found(Long.parseLong(number));
+      }
+    }
+    in.line();
+  }
 }

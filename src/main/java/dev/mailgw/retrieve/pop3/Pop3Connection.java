@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.oauth.AccessToken;
 import dev.mailgw.retrieve.MailServer;
+import dev.mailgw.wire.Pacing;
 import dev.mailgw.wire.PhasedSocketFactory;
 import dev.mailgw.wire.PhasedTlsSocketFactory;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class Pop3Connection {
 
   /** Connects, begins TLS and hears the greeting. */
   void open(SSLContext trust) throws IOException {
-    socket = new PhasedSocketFactory(timer, server.connectTimeout()).createSocket();
+    socket = new PhasedSocketFactory(timer, server.connectTimeout(), pacing()).createSocket();
     socket.connect(new InetSocketAddress(server.host(), server.port()));
     socket.setSoTimeout(Math.toIntExact(server.readTimeout().toMillis()));
     if (server.startTls()) {
@@ -97,6 +98,10 @@ final class Pop3Connection {
     if (socket != null) {
       socket.close();
     }
+  }
+
+  private Pacing pacing() {
+    return new Pacing(timer.ticker(), server.readTimeout());
   }
 
   private static void checked(String line) throws Refused {

@@ -3,6 +3,7 @@ package dev.mailgw.retrieve.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.testing.SteppedClock;
+import dev.mailgw.wire.Pacing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ class IdleTest {
   private final Said said = new Said();
   private final Words words = new Words();
   private final SteppedClock clock = new SteppedClock();
-  private final ImapConnection connection = new ImapConnection(words, said, () -> {});
+  private final ImapConnection connection = new ImapConnection(words, said, () -> {}, Pacing.any());
 
   @Test
   void tellsOfMailAndGivesTheConnectionBack() throws Exception {

@@ -2,6 +2,7 @@ package dev.mailgw.retrieve.imap;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.mailgw.wire.Pacing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -17,7 +18,7 @@ final class ScriptedImap {
   private final ImapConnection connection;
 
   private ScriptedImap(InputStream words) {
-    connection = new ImapConnection(words, sent, () -> {});
+    connection = new ImapConnection(words, sent, () -> {}, Pacing.any());
   }
 
   /** Lines without their ends; a literal is two of them. */
