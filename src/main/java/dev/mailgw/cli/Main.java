@@ -30,6 +30,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ExceptionsCommand.class,
       QueueCommand.class,
       CheckCommand.class,
+      ExplainCommand.class,
       AlarmCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
