@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * @param findings what is wrong, the first cause first; none if it is sound
  * @param evidence what was seen of it when all is well, in few lines without secrets
  * @param unknown why nothing could be found out; empty if something was
- * @param untold why single rows could not be verified, by the rows' ids; a row with an empty text is
- *     not about this subject
+ * @param untold why single rows could not be verified, by the rows' ids; a row with an empty text
+ *     is not about this subject
  * @param took how long it took to find out
  */
 public record Diagnosis(

@@ -92,7 +92,8 @@ final class CheckCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "1m",
       description =
-          "Repeat until Ctrl-C, and print only what has changed. Default interval: ${FALLBACK-VALUE}")
+          "Repeat until Ctrl-C, and print only what has changed. Default interval:"
+              + " ${FALLBACK-VALUE}")
   private String watch;
 
   @Override

@@ -29,7 +29,8 @@ final class CheckOutput {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description =
-          "text, json, junit (XML), nagios (one line) or html (one page). Default: ${DEFAULT-VALUE}")
+          "text, json, junit (XML), nagios (one line) or html (one page). Default:"
+              + " ${DEFAULT-VALUE}")
   private Format format;
 
   @Option(

@@ -31,6 +31,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       QueueCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      SupportBundleCommand.class,
       AlarmCommand.class,
       ExportCommand.class,
       ConfigCommand.class,

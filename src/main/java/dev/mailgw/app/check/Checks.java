@@ -66,10 +66,13 @@ public final class Checks {
   }
 
   private static void refuseUnknown(Set<String> wanted, List<String> known) throws StartException {
-    Optional<String> unknown = wanted.stream().filter(one -> !known.contains(one)).sorted().findFirst();
+    Optional<String> unknown =
+        wanted.stream().filter(one -> !known.contains(one)).sorted().findFirst();
     if (unknown.isPresent()) {
-      String text = "there is no alias '%s'; there are: %s";
-      throw new StartException(text.formatted(unknown.get(), String.join(", ", known)), null);
+      throw new StartException(
+          "there is no alias '%s'; there are: %s"
+              .formatted(unknown.get(), String.join(", ", known)),
+          null);
     }
   }
 

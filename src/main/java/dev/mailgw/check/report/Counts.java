@@ -35,6 +35,7 @@ record Counts(CheckReport report) {
   /** That of the longest examination, which those of its subjects are part of. */
   static Duration took(CheckResult result) {
     return result.outcomes().stream()
+        .filter(outcome -> outcome.verdict() != Verdict.SKIPPED)
         .map(Outcome::took)
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);

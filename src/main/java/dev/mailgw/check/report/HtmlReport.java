@@ -32,8 +32,7 @@ public final class HtmlReport {
 
   private String page() {
     List<Trouble> troubles = Trouble.of(report, Catalogue.standard());
-    return PAGE
-        .replace("{style}", STYLE)
+    return PAGE.replace("{style}", STYLE)
         .replace("{status}", report.status().label())
         .replace("{counts}", new Counts(report).line())
         .replace("{at}", report.at().toString())
@@ -57,8 +56,8 @@ public final class HtmlReport {
     return """
     <section class="%s">
     <h2><span class="mark">%s</span> %s</h2>
-    <p>%s</p>
-    %s<p class="who">To be done by: %s</p>
+    %s<p>%s</p>
+    <p class="who">To be done by: %s</p>
     <p class="where">Found in: %s (%s)</p>
     %s%s</section>
     """
@@ -66,8 +65,8 @@ public final class HtmlReport {
             trouble.verdict().label(),
             Counts.word(trouble.verdict()),
             Markup.of(trouble.cause().id()),
-            Markup.of(trouble.cause().meaning()),
             cures,
+            Markup.of(trouble.cause().meaning()),
             Markup.of(trouble.cause().actor().who()),
             Markup.of(String.join(", ", trouble.subjects())),
             Markup.of(String.join(", ", trouble.rows())),
@@ -97,7 +96,7 @@ public final class HtmlReport {
             Markup.of(result.row().title()),
             why,
             subjects(result),
-            Counts.seconds(Counts.took(result)));
+            Counts.took(result).isZero() ? "" : Counts.seconds(Counts.took(result)));
   }
 
   private String subjects(CheckResult result) {
@@ -105,7 +104,11 @@ public final class HtmlReport {
     String all = joined(outcomes.stream().map(this::outcome).toList());
     return outcomes.isEmpty()
         ? ""
-        : folded(outcomes.size() == 1 ? outcomes.getFirst().subject().label() : outcomes.size() + " looked at", all);
+        : folded(
+            outcomes.size() == 1
+                ? outcomes.getFirst().subject().label()
+                : outcomes.size() + " subjects",
+            all);
   }
 
   private String outcome(Outcome outcome) {

@@ -29,10 +29,10 @@ public final class JUnitReport {
     Duration took =
         report.results().stream().map(Counts::took).max(Duration::compareTo).orElse(Duration.ZERO);
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <testsuite name="mailgw check" hostname="%s" timestamp="%s" tests="%d" failures="%d" errors="0" skipped="%d" time="%s">
-        %s</testsuite>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuite name="mailgw check" hostname="%s" timestamp="%s" tests="%d" failures="%d" errors="0" skipped="%d" time="%s">
+    %s</testsuite>
+    """
         .formatted(
             Markup.of(report.machine()),
             report.at(),
@@ -48,7 +48,8 @@ public final class JUnitReport {
         switch (result.verdict()) {
           case OK -> "";
           case SKIPPED ->
-              "    <skipped message=\"%s\"/>\n".formatted(Markup.of(new Reasons(report).of(result)));
+              "    <skipped message=\"%s\"/>\n"
+                  .formatted(Markup.of(new Reasons(report).of(result)));
           case FAILED ->
               "    <failure type=\"%s\" message=\"%s\">%s</failure>\n"
                   .formatted(first(result).cause(), Markup.of(cure(first(result))), told(result));
@@ -71,7 +72,9 @@ public final class JUnitReport {
   }
 
   private static String cure(Finding finding) {
-    return finding.cause() + ": " + Catalogue.standard().cause(finding.cause()).cure(finding.names());
+    return finding.cause()
+        + ": "
+        + Catalogue.standard().cause(finding.cause()).cure(finding.names());
   }
 
   private static String told(CheckResult result) {

@@ -38,15 +38,18 @@ public final class TextReport {
   }
 
   private void trouble(Trouble trouble) {
-    text.append(style.coloured(trouble.verdict(), trouble.verdict().label().toUpperCase(Locale.ROOT)))
+    text.append(
+            style.coloured(trouble.verdict(), trouble.verdict().label().toUpperCase(Locale.ROOT)))
         .append("  ")
         .append(style.strong(trouble.cause().id()))
         .append(": ")
         .append(style.wrapped(trouble.cause().meaning(), INDENT))
         .append('\n');
-    line("where", String.join(", ", trouble.subjects()) + " (" + String.join(", ", trouble.rows()) + ")");
     trouble.cures().forEach(cure -> line("cure", cure));
     line("who", trouble.cause().actor().who());
+    line(
+        "where",
+        String.join(", ", trouble.subjects()) + " (" + String.join(", ", trouble.rows()) + ")");
     seen(trouble);
     trouble.cause().reference().ifPresent(page -> line("see", page));
     text.append('\n');
@@ -107,7 +110,8 @@ public final class TextReport {
     String verdict = style.coloured(report.status(), report.status().label());
     text.append(
         "%s: %d rows on %s (%s): %s%n"
-            .formatted(verdict, counts.all(), report.machine(), report.role().label(), counts.line()));
+            .formatted(
+                verdict, counts.all(), report.machine(), report.role().label(), counts.line()));
   }
 
   private void line(String name, String value) {

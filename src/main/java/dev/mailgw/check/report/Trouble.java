@@ -46,10 +46,7 @@ record Trouble(Cause cause, Verdict verdict, List<String> rows, List<Place> plac
 
   /** What to do, once for each mailbox, user or host that it differs for. */
   List<String> cures() {
-    return places.stream()
-        .map(place -> cause.cure(place.finding().names()))
-        .distinct()
-        .toList();
+    return places.stream().map(place -> cause.cure(place.finding().names())).distinct().toList();
   }
 
   List<String> subjects() {
@@ -70,6 +67,8 @@ record Trouble(Cause cause, Verdict verdict, List<String> rows, List<Place> plac
         catalogue.cause(same.getFirst().finding().cause()),
         same.stream().map(one -> one.outcome().verdict()).max(Verdict::compareTo).orElseThrow(),
         same.stream().map(one -> one.result().row().id()).distinct().toList(),
-        same.stream().map(one -> new Place(one.outcome().subject().label(), one.finding())).toList());
+        same.stream()
+            .map(one -> new Place(one.outcome().subject().label(), one.finding()))
+            .toList());
   }
 }

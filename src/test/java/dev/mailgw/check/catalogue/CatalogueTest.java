@@ -44,7 +44,9 @@ class CatalogueTest {
     ids(RULE, read(SOURCES.resolve("dispatch/smtp/ReplyRule.java"))).forEach(told::add);
     ids(RULE, read(SOURCES.resolve("dispatch/smtp/ConnectRule.java"))).forEach(told::add);
 
-    assertThat(told).hasSizeGreaterThan(35).contains("authentication-refused", "imap-throttled", "timeout");
+    assertThat(told)
+        .hasSizeGreaterThan(35)
+        .contains("authentication-refused", "imap-throttled", "timeout");
     assertThat(known).containsAll(told);
   }
 
