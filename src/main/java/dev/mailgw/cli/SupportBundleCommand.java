@@ -49,13 +49,8 @@ final class SupportBundleCommand implements Callable<Integer> {
       description = "Default: mailgw-support-TIME.zip in the current directory")
   private Path output;
 
-  @Option(
-      names = "--check",
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description = "Run a check, without a round trip. Default: yes")
-  private boolean check;
+  @Option(names = "--no-check", description = "Run no check; else one without a round trip is run.")
+  private boolean noCheck;
 
   @Override
   public Integer call() throws Exception {
@@ -70,7 +65,8 @@ final class SupportBundleCommand implements Callable<Integer> {
             "all that is in force; of secrets only where they are",
             EffectiveConfig.print(loaded)));
     parts.addAll(running(new RunningGateway(loaded)));
-    parts.addAll(check ? checked(loaded, environment) : List.of(unchecked("--no-check was given")));
+    parts.addAll(
+        noCheck ? List.of(unchecked("--no-check was given")) : checked(loaded, environment));
     parts.addAll(LogParts.of(loaded.log().directory()));
     parts.add(
         Part.missing(
@@ -81,8 +77,7 @@ final class SupportBundleCommand implements Callable<Integer> {
     Path file = output == null ? Path.of(name(now)) : output;
     try {
       String manifest =
-          SupportBundle.write(
-              file, parts, ConfiguredSecrets.of(loaded, environment.random()), now);
+          SupportBundle.write(file, parts, ConfiguredSecrets.of(loaded, environment.random()), now);
       System.out.print(manifest);
       System.out.println("written: " + file);
       return ExitCode.OK;

@@ -66,15 +66,25 @@ public final class ConfiguredSecrets {
 
   private void add(OAuthAccount account, StoredGrant grant) {
     String label = "the stored refresh token of account '" + account.id() + "'";
-    known.add(new KnownSecret(label, grant.refreshToken()));
-    grant.previous().ifPresent(former -> known.add(new KnownSecret(label, former)));
+    add(new KnownSecret(label, grant.refreshToken()));
+    grant.previous().ifPresent(former -> add(new KnownSecret(label, former)));
   }
 
   private void add(String label, SecretSource source) {
     try {
-      known.add(new KnownSecret(label, source.read()));
+      add(new KnownSecret(label, source.read()));
     } catch (IOException e) {
       unread.add(label + ": " + e.getMessage());
+    }
+  }
+
+  private void add(KnownSecret secret) {
+    if (secret.canBeSearched()) {
+      known.add(secret);
+    } else {
+      unread.add(
+          "%s: it is shorter than %d characters, which any text may hold by chance"
+              .formatted(secret.label(), KnownSecret.SHORTEST));
     }
   }
 }

@@ -21,7 +21,8 @@ final class Manifest {
         .forEach(part ->
             text.append(
                 "%s: %s (%d bytes, SHA-256 %s)%n"
-                    .formatted(part.name(), part.why(), part.bytes().length, digest(part.bytes()))));
+                    .formatted(
+                        part.name(), part.why(), part.bytes().length, digest(part.bytes()))));
     parts.stream()
         .filter(part -> part.text().isEmpty())
         .forEach(part ->

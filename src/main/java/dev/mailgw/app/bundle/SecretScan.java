@@ -14,7 +14,7 @@ import java.util.Optional;
 public record SecretScan(List<KnownSecret> known, List<String> unread) {
 
   public SecretScan {
-    known = known.stream().filter(KnownSecret::canBeSearched).toList();
+    known = List.copyOf(known);
     unread = List.copyOf(unread);
   }
 

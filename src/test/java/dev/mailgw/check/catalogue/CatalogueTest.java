@@ -90,15 +90,15 @@ class CatalogueTest {
   private static List<String> sources(String... packages) throws IOException {
     return Stream.of(packages)
         .map(SOURCES::resolve)
-        .flatMap(CatalogueTest::walk)
+        .flatMap(folder -> walk(folder).stream())
         .filter(file -> file.toString().endsWith(".java"))
         .map(CatalogueTest::read)
         .toList();
   }
 
-  private static Stream<Path> walk(Path folder) {
-    try {
-      return Files.walk(folder);
+  private static List<Path> walk(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

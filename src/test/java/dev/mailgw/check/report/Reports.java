@@ -42,12 +42,15 @@ final class Reports {
 
   /** IMAP is off for two of three mailboxes, and one of them is slow, too. */
   static CheckReport imapDisabled() {
-    return report(Map.of("sales", List.of(disabled("sales")), "support", List.of(disabled("support"), slow())));
+    return report(
+        Map.of(
+            "sales", List.of(disabled("sales")), "support", List.of(disabled("support"), slow())));
   }
 
   /** Some server says things that are meant to break the page. */
   static CheckReport hostile(String words) {
-    Finding finding = Finding.failure("imap-disabled", words, Map.of("user", words), List.of(words));
+    Finding finding =
+        Finding.failure("imap-disabled", words, Map.of("user", words), List.of(words));
     return report(Map.of("sales", List.of(finding)));
   }
 
@@ -60,11 +63,14 @@ final class Reports {
         "imap-disabled",
         "A2 NO AUTHENTICATE failed.",
         Map.of("user", mailbox + "@contoso.test"),
-        List.of("C: A2 AUTHENTICATE XOAUTH2 <token, user=" + mailbox + ">", "S: A2 NO AUTHENTICATE failed."));
+        List.of(
+            "C: A2 AUTHENTICATE XOAUTH2 <token, user=" + mailbox + ">",
+            "S: A2 NO AUTHENTICATE failed."));
   }
 
   private static Finding slow() {
-    return Finding.warning("imap-throttled", "Suggested Backoff Time: 90000 milliseconds", Map.of(), List.of());
+    return Finding.warning(
+        "imap-throttled", "Suggested Backoff Time: 90000 milliseconds", Map.of(), List.of());
   }
 
   private static CheckReport report(Map<String, List<Finding>> wrong) {

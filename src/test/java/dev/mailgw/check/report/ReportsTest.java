@@ -12,8 +12,10 @@ import org.w3c.dom.Element;
 
 class ReportsTest {
 
-  private static final String JWT = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL28ifQ.c2ln";
-  private static final String EVIL = "</pre><script>alert('x')</script>]]> \u0007{rows} & \"q\" " + JWT;
+  private static final String JWT =
+      "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJodHRwczovL28ifQ.c2ln";
+  private static final String EVIL =
+      "</pre><script>alert('x')</script>]]> \u0007{rows} & \"q\" " + JWT;
 
   @Test
   void theTextSaysOnceWhatIsWrongAndTheCureFirst() {
@@ -27,7 +29,8 @@ class ReportsTest {
               where sales over IMAP, support over IMAP (M2)
               seen  A2 NO AUTHENTICATE failed.
 
-            WARNING  imap-throttled:""")
+            WARNING  imap-throttled:\
+            """)
         .endsWith(" not verified\n")
         .contains("\nfailed: ", " rows on gw1 (services): 1 failed, 1 warning, ")
         .doesNotContain("\u001b", "tls-chain");
@@ -60,12 +63,14 @@ class ReportsTest {
   void nagiosGetsOneLineWithNumbers() {
     assertThat(NagiosReport.of(Reports.imapDisabled()))
         .startsWith(
-            "CHECK CRITICAL - imap-disabled: Set-CASMailbox -Identity sales@contoso.test -ImapEnabled $true")
+            "CHECK CRITICAL - imap-disabled: Set-CASMailbox -Identity sales@contoso.test"
+                + " -ImapEnabled $true")
         .contains("; also imap-throttled | failed=1;;0;0;")
         .doesNotContain("\n");
     assertThat(NagiosReport.of(Reports.warned())).startsWith("CHECK WARNING - imap-throttled: ");
     assertThat(NagiosReport.of(Reports.sound())).startsWith("CHECK OK - ");
-    assertThat(NagiosReport.of(Reports.hostile("a | b\nc")).chars().filter(c -> c == '|')).hasSize(1);
+    assertThat(NagiosReport.of(Reports.hostile("a | b\nc")).chars().filter(c -> c == '|'))
+        .hasSize(1);
     assertThat(NagiosReport.unknown("no\nfile")).isEqualTo("CHECK UNKNOWN - no file");
   }
 
@@ -82,15 +87,20 @@ class ReportsTest {
     assertThat(failure.getAttribute("type")).isEqualTo("imap-disabled");
     assertThat(failure.getAttribute("message")).startsWith("imap-disabled: Set-CASMailbox");
     assertThat(failure.getTextContent()).contains("sales over IMAP", "support over IMAP");
-    assertThat(xml.getElementsByTagName("system-out").item(0).getTextContent()).contains("imap-throttled");
+    assertThat(xml.getElementsByTagName("system-out").item(0).getTextContent())
+        .contains("imap-throttled");
   }
 
   @Test
   void nothingThatAServerSaysBreaksOutOfAReport() throws Exception {
     String html = HtmlReport.of(Reports.hostile(EVIL));
 
-    assertThat(html).doesNotContain("<script", "alert('x')", JWT).contains("&lt;script&gt;", "&#123;rows}");
-    assertThat(xml(JUnitReport.of(Reports.hostile(EVIL))).getElementsByTagName("script").getLength()).isZero();
+    assertThat(html)
+        .doesNotContain("<script", "alert('x')", JWT)
+        .contains("&lt;script&gt;", "&#123;rows}");
+    assertThat(
+            xml(JUnitReport.of(Reports.hostile(EVIL))).getElementsByTagName("script").getLength())
+        .isZero();
     assertThat(JUnitReport.of(Reports.hostile(EVIL))).doesNotContain(JWT);
     assertThat(TextReport.of(Reports.hostile(EVIL), TextStyle.PLAIN)).doesNotContain(JWT);
     assertThat(NagiosReport.of(Reports.hostile(EVIL))).doesNotContain(JWT);
@@ -101,9 +111,11 @@ class ReportsTest {
     String html = HtmlReport.of(Reports.imapDisabled());
 
     assertThat(html)
-        .contains("<code>Set-CASMailbox -Identity sales@contoso.test -ImapEnabled $true</code> (Exchange")
+        .contains(
+            "<code>Set-CASMailbox -Identity sales@contoso.test -ImapEnabled $true</code> (Exchange")
         .contains("prefers-color-scheme: dark", "@media print", "<details>")
-        .doesNotContain("<script", "<link", "<img", "@import", "url(", "{troubles}", "{rows}", "{style}");
+        .doesNotContain(
+            "<script", "<link", "<img", "@import", "url(", "{troubles}", "{rows}", "{style}");
     assertThat(html.indexOf("class=\"cure\"")).isLessThan(html.indexOf("To be done by"));
   }
 
@@ -113,7 +125,9 @@ class ReportsTest {
     assertThat(Changes.between(Reports.sound(), Reports.warned()))
         .singleElement()
         .asString()
-        .startsWith("2026-11-22T10:00:00Z throttling sales over IMAP: warning, imap-throttled: nothing by hand")
+        .startsWith(
+            "2026-11-22T10:00:00Z throttling sales over IMAP: warning, imap-throttled: nothing by"
+                + " hand")
         .endsWith(" (was ok)");
     assertThat(Reports.warned().status()).isEqualTo(Verdict.WARNING);
   }

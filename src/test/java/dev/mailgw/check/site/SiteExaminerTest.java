@@ -29,8 +29,19 @@ class SiteExaminerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "11.6(1) ES12_ET1", "11.6(1) ES13", "12.0(1) ES6", "12.5(1) ES3", "12.5(1)_ES7", "12.6(1) ES1",
-        "12.6(1)_ES4", "12.6.1 ES2", "12.6(1) ES6 ET2", "ECE 12.6(1) ES9", "12.6(2)", "15.0(1)", "15.0"
+        "11.6(1) ES12_ET1",
+        "11.6(1) ES13",
+        "12.0(1) ES6",
+        "12.5(1) ES3",
+        "12.5(1)_ES7",
+        "12.6(1) ES1",
+        "12.6(1)_ES4",
+        "12.6.1 ES2",
+        "12.6(1) ES6 ET2",
+        "ECE 12.6(1) ES9",
+        "12.6(2)",
+        "15.0(1)",
+        "15.0"
       })
   void theseReleasesHaveOauth(String version) {
     assertThat(result(report(version, URL, URL), "V1").verdict()).isEqualTo(Verdict.OK);
@@ -39,8 +50,15 @@ class SiteExaminerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "11.5(1) ES9", "11.6(1)", "11.6(1) ES11", "11.6(1) ES12", "12.0(1) ES5", "12.5(1) ES2", "12.5(1)",
-        "12.6(1)", "12.6.1"
+        "11.5(1) ES9",
+        "11.6(1)",
+        "11.6(1) ES11",
+        "11.6(1) ES12",
+        "12.0(1) ES5",
+        "12.5(1) ES2",
+        "12.5(1)",
+        "12.6(1)",
+        "12.6.1"
       })
   void theseDoNot(String version) {
     assertThat(report(version, URL, URL).causes()).containsExactly("ece-too-old");
@@ -94,7 +112,10 @@ class SiteExaminerTest {
   }
 
   private static CheckResult result(CheckReport report, String row) {
-    return report.results().stream().filter(one -> one.row().id().equals(row)).findFirst().orElseThrow();
+    return report.results().stream()
+        .filter(one -> one.row().id().equals(row))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static CheckReport report(String version, String external, String redirect) {

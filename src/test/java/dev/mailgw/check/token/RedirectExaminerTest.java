@@ -34,7 +34,8 @@ class RedirectExaminerTest {
 
   @Test
   void aPageThatDoesNotKnowTheUriFailsTheRowAndNothingElse() throws Exception {
-    CheckReport report = report(Grant.REFRESH_TOKEN, (_, _) -> "\n<p>AADSTS50011: The redirect URI");
+    CheckReport report =
+        report(Grant.REFRESH_TOKEN, (_, _) -> "\n<p>AADSTS50011: The redirect URI");
 
     assertThat(report.causes()).containsExactly("redirect-uri-mismatch");
     assertThat(verdict(report, "A1")).isEqualTo(Verdict.FAILED);
@@ -64,9 +65,10 @@ class RedirectExaminerTest {
 
   @Test
   void aPageThatDoesNotAnswerIsNoVerdict() throws Exception {
-    AuthorizePages dead = (_, _) -> {
-      throw new IOException("timed out");
-    };
+    AuthorizePages dead =
+        (_, _) -> {
+          throw new IOException("timed out");
+        };
 
     assertThat(verdict(report(Grant.REFRESH_TOKEN, dead), "A1")).isEqualTo(Verdict.SKIPPED);
   }
