@@ -125,10 +125,11 @@ class ReportsTest {
     assertThat(Changes.between(Reports.sound(), Reports.warned()))
         .singleElement()
         .asString()
-        .startsWith(
-            "2026-11-22T10:00:00Z throttling sales over IMAP: warning, imap-throttled: nothing by"
-                + " hand")
-        .endsWith(" (was ok)");
+        .startsWith("2026-11-22T10:00:00Z throttling warning imap-throttled, was ok: nothing by")
+        .endsWith(" (sales over IMAP)");
+    assertThat(Changes.between(Reports.warned(), Reports.sound()))
+        .containsExactly(
+            "2026-11-22T10:00:00Z throttling ok, was warning imap-throttled (sales over IMAP)");
     assertThat(Reports.warned().status()).isEqualTo(Verdict.WARNING);
   }
 
