@@ -1,5 +1,6 @@
 package dev.mailgw.app;
 
+import dev.mailgw.app.check.DaemonCheck;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
@@ -185,6 +186,8 @@ public final class Gateway implements AutoCloseable {
     parts.sight().metrics().instances(services::states);
     TokenViews views = new TokenViews(config, new CredentialFiles());
     parts.sight().metrics().deadlines(() -> views.deadlines(parts.tokens().broker().statuses()));
+    DaemonCheck check = new DaemonCheck(config, environment);
+    parts.sight().metrics().checks(check::verdicts);
     return new ConsoleServer(
         settings(config.http()),
         new ConsoleSources(
@@ -200,7 +203,8 @@ public final class Gateway implements AutoCloseable {
             Optional.of(
                 new QueueSource(
                     parts.dispatchers().desk(parts.spool().queue()), environment.clock())),
-            parts.alarms().map(sender -> sender::test)));
+            parts.alarms().map(sender -> sender::test),
+            Optional.of(check)));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {

@@ -118,6 +118,7 @@ class MetricsDocTest {
       metrics.configured(AT);
       metrics.queue(() -> Map.of("queued", new QueueDepth(1, Duration.ofSeconds(1))));
       metrics.untold(() -> 1);
+      metrics.checks(() -> Map.of("N4", 0));
       metrics.instances(() -> Map.of("retriever-999", "waiting"));
       metrics.deadlines(() ->
           List.of(new TokenDeadlines("shared", Optional.of(AT), Optional.of(AT), Optional.of(AT))));
