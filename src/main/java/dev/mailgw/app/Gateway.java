@@ -1,7 +1,7 @@
 package dev.mailgw.app;
 
-import dev.mailgw.app.check.DaemonCheck;
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.app.check.DaemonCheck;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.HttpSettings;

@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-/** Checks inside the running gateway, one at a time, without a round trip. Keeps the last report. */
+/**
+ * Checks inside the running gateway, one at a time, without a round trip. Keeps the last report.
+ */
 public final class DaemonCheck implements CheckDesk {
 
   private static final CheckOptions OPTIONS =

@@ -11,8 +11,7 @@ final class CheckMeters {
 
   CheckMeters(Meters meters, Supplier<Map<String, Integer>> source) {
     this.status =
-        meters.gauge(
-            "check_status", "The last check: 0 ok, 1 warning, 2 failed, 3 not verified.");
+        meters.gauge("check_status", "The last check: 0 ok, 1 warning, 2 failed, 3 not verified.");
     this.source = source;
   }
 
