@@ -1,6 +1,7 @@
 package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.app.check.DaemonCheck;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.HttpSettings;
@@ -186,6 +187,8 @@ public final class Gateway implements AutoCloseable {
     parts.sight().metrics().rests(parts.dispatchers()::rests, environment.clock());
     TokenViews views = new TokenViews(config, new CredentialFiles());
     parts.sight().metrics().deadlines(() -> views.deadlines(parts.tokens().broker().statuses()));
+    DaemonCheck check = new DaemonCheck(config, environment);
+    parts.sight().metrics().checks(check::verdicts);
     return new ConsoleServer(
         settings(config.http()),
         new ConsoleSources(
@@ -203,7 +206,8 @@ public final class Gateway implements AutoCloseable {
                     parts.dispatchers().desk(parts.spool().queue()),
                     parts.dispatchers()::rests,
                     environment.clock())),
-            parts.alarms().map(sender -> sender::test)));
+            parts.alarms().map(sender -> sender::test),
+            Optional.of(check)));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {

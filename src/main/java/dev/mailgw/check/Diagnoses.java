@@ -1,5 +1,7 @@
 package dev.mailgw.check;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,23 @@ public final class Diagnoses {
   /** Writes down what is known of a subject now; what was known before is forgotten. */
   public void put(Subject subject, Diagnosis diagnosis) {
     known.put(subject, diagnosis);
+  }
+
+  /** Adds something that is wrong to what is known of a subject. */
+  public void add(Subject subject, Finding finding) {
+    known.merge(
+        subject,
+        Diagnosis.of(List.of(finding), List.of(), Duration.ZERO),
+        (former, _) -> former.with(finding));
+  }
+
+  /**
+   * Adds that a row could not be verified for a subject of which something is known.
+   *
+   * @param why for people; empty text if the row is not about this subject
+   */
+  public void addUntold(Subject subject, String row, String why) {
+    known.computeIfPresent(subject, (_, former) -> former.without(row, why));
   }
 
   public Optional<Diagnosis> of(Subject subject) {

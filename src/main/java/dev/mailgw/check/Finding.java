@@ -28,6 +28,8 @@ public record Finding(
   public enum Severity {
     /** It works now, but not always or not for long. */
     WARNING,
+    /** It is wrong, but nothing that hangs on the subject stops working because of it. */
+    DEFECT,
     /** It does not work. */
     FAILURE
   }
@@ -50,12 +52,22 @@ public record Finding(
     return new Finding(cause, "", Severity.WARNING, detail, names, evidence);
   }
 
+  public static Finding defect(
+      String cause, String detail, Map<String, String> names, List<String> evidence) {
+    return new Finding(cause, "", Severity.DEFECT, detail, names, evidence);
+  }
+
   /** The same, with the row that answers for it. */
   public Finding in(String id) {
     return new Finding(cause, id, severity, detail, names, evidence);
   }
 
   boolean failed() {
+    return severity != Severity.WARNING;
+  }
+
+  /** Whether it makes everything that hangs on the subject meaningless. */
+  boolean isObstacle() {
     return severity == Severity.FAILURE;
   }
 }

@@ -63,7 +63,12 @@ public final class Judge {
             .filter(finding -> claimant(finding, subject.kind()).equals(row))
             .map(finding -> Outcome.found(subject, finding, diagnosis.took()))
             .toList();
-    return found.isEmpty() ? List.of(unclaimed(row, subject, diagnosis)) : found;
+    if (!found.isEmpty()) {
+      return found;
+    }
+    return Optional.ofNullable(diagnosis.untold().get(row.id()))
+        .map(why -> why.isEmpty() ? List.<Outcome>of() : List.of(Outcome.skipped(subject, why)))
+        .orElseGet(() -> List.of(unclaimed(row, subject, diagnosis)));
   }
 
   private Outcome unclaimed(Row row, Subject subject, Diagnosis diagnosis) {

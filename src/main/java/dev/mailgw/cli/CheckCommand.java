@@ -1,22 +1,31 @@
 package dev.mailgw.cli;
 
 import dev.mailgw.app.Environment;
-import dev.mailgw.app.check.CheckJson;
+import dev.mailgw.app.StartException;
 import dev.mailgw.app.check.CheckOptions;
 import dev.mailgw.app.check.Checking;
 import dev.mailgw.app.check.Checks;
 import dev.mailgw.check.CheckReport;
+import dev.mailgw.check.Checklist;
 import dev.mailgw.check.Pace;
 import dev.mailgw.check.Role;
+import dev.mailgw.check.Row;
 import dev.mailgw.check.Verdict;
-import dev.mailgw.check.report.TextReport;
+import dev.mailgw.config.ConfigException;
+import dev.mailgw.config.yaml.DurationText;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
@@ -28,17 +37,17 @@ import picocli.CommandLine.Option;
       "2:something has failed",
       "3:it could not be checked"
     },
+    exitCodeOnInvalidInput = ExitCode.UNKNOWN,
+    exitCodeOnExecutionException = ExitCode.UNKNOWN,
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)
 final class CheckCommand implements Callable<Integer> {
 
-  /** How the report is written. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
   @Mixin private ConfigOption config;
+
+  @Mixin private CheckOutput output;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--lab",
@@ -78,22 +87,68 @@ final class CheckCommand implements Callable<Integer> {
   private Boolean roundTrip;
 
   @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text or json. Default: ${DEFAULT-VALUE}")
-  private Format format;
+      names = "--watch",
+      paramLabel = "INTERVAL",
+      arity = "0..1",
+      fallbackValue = "1m",
+      description =
+          "Repeat until Ctrl-C, and print only what has changed. Default interval:"
+              + " ${FALLBACK-VALUE}")
+  private String watch;
 
   @Override
   public Integer call() throws Exception {
-    CheckReport report = checking().run(Environment.system());
-    CheckReport shown = only.isEmpty() ? report : report.only(new HashSet<>(only));
-    System.out.println(
-        switch (format) {
-          case TEXT -> TextReport.of(shown);
-          case JSON -> Json.mapper().writeValueAsString(CheckJson.of(shown));
-        });
-    return exitCode(shown.status());
+    try {
+      Set<String> rows = rows();
+      Checking checking = checking();
+      return watch == null
+          ? once(checking, rows)
+          : new CheckWatch(output, () -> run(checking, rows)).every(interval());
+    } catch (ConfigException | StartException e) {
+      return notRun(e.getMessage());
+    } catch (IOException e) {
+      return notRun(IoProblem.of(e));
+    }
+  }
+
+  private int once(Checking checking, Set<String> rows) throws IOException, InterruptedException {
+    CheckReport report = run(checking, rows);
+    output.write(report);
+    return exitCode(report.status());
+  }
+
+  private static CheckReport run(Checking checking, Set<String> rows) throws InterruptedException {
+    CheckReport report = checking.run(Environment.system());
+    return rows.isEmpty() ? report : report.only(rows);
+  }
+
+  private int notRun(String problem) throws IOException {
+    output.writeProblem(problem);
+    spec.commandLine().getErr().println("mailgw: " + problem);
+    return ExitCode.UNKNOWN;
+  }
+
+  /** The ids as the checklist writes them. */
+  private Set<String> rows() throws StartException {
+    Set<String> rows = new HashSet<>();
+    for (String id : only) {
+      Optional<Row> row = Checklist.standard().row(id.strip());
+      if (row.isEmpty()) {
+        String known =
+            Checklist.standard().rows().stream().map(Row::id).collect(Collectors.joining(", "));
+        throw new StartException("there is no row '%s'; there are: %s".formatted(id, known), null);
+      }
+      rows.add(row.get().id());
+    }
+    return rows;
+  }
+
+  private Duration interval() throws StartException {
+    return DurationText.parse(watch)
+        .filter(Duration::isPositive)
+        .orElseThrow(() ->
+            new StartException(
+                "--watch: '" + watch + "' is no interval; write it as in 30s, 5m, 1h", null));
   }
 
   private Checking checking() throws Exception {

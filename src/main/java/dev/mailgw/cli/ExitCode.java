@@ -7,5 +7,8 @@ final class ExitCode {
   static final int FAILED = 1;
   static final int USAGE = 2;
 
+  /** A check could not run, in the numbers of Nagios. */
+  static final int UNKNOWN = 3;
+
   private ExitCode() {}
 }

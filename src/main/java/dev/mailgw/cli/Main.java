@@ -30,6 +30,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ExceptionsCommand.class,
       QueueCommand.class,
       CheckCommand.class,
+      ExplainCommand.class,
+      SupportBundleCommand.class,
       AlarmCommand.class,
       ExportCommand.class,
       ConfigCommand.class,

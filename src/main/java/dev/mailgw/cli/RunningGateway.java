@@ -47,6 +47,11 @@ final class RunningGateway {
     return get("/api/v1/rests");
   }
 
+  /** What it has counted, in the format of Prometheus. */
+  String metrics() throws IOException, InterruptedException {
+    return get("/metrics");
+  }
+
   private String get(String path) throws IOException, InterruptedException {
     HttpResponse<String> response = send(request(path).GET());
     if (response.statusCode() != 200) {

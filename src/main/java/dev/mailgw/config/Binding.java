@@ -43,6 +43,7 @@ final class Binding {
         SubmissionSettings.from(root.section("submission"), profile, ids, references),
         NoticeSettings.from(root.section("notices"), ids),
         AlarmSettings.from(root.section("alarms"), accounts, ids),
+        CheckSettings.from(root.section("check")),
         OAuthSettings.from(root.section("oauth"), references),
         HttpSettings.from(root.section("http"), references),
         TrustSettings.from(root.section("trust"), references),

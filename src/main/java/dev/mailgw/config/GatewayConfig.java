@@ -24,6 +24,7 @@ public record GatewayConfig(
     SubmissionSettings submission,
     NoticeSettings notices,
     AlarmSettings alarms,
+    CheckSettings check,
     OAuthSettings oauth,
     HttpSettings http,
     TrustSettings trust,
@@ -52,6 +53,7 @@ public record GatewayConfig(
         .with("submission", submission.tree())
         .with("notices", notices.tree())
         .with("alarms", alarms.tree())
+        .with("check", check.tree())
         .with("oauth", oauth.tree())
         .with("http", http.tree())
         .with("trust", trust.tree())

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param actions by path, for instance {@code /api/v1/aliases/sales/activate}; each answers POST
  * @param queue the outbound queue; empty if there is none
  * @param alarmTest sends an alarm and says what came of it; empty if no alarms are configured
+ * @param check runs the check; empty if it can't be run here
  */
 public record ConsoleSources(
     Function<String, Exposition> metrics,
@@ -34,7 +35,36 @@ public record ConsoleSources(
     Optional<SignIns> signIns,
     Optional<Submission> submission,
     Optional<QueueSource> queue,
-    Optional<Supplier<Ruling>> alarmTest) {
+    Optional<Supplier<Ruling>> alarmTest,
+    Optional<CheckDesk> check) {
+
+  /** Without the check. */
+  public ConsoleSources(
+      Function<String, Exposition> metrics,
+      Health health,
+      StatusSource status,
+      Supplier<TokensView> tokens,
+      Reload reload,
+      Supplier<List<ServiceView>> instances,
+      Map<String, Action> actions,
+      Optional<SignIns> signIns,
+      Optional<Submission> submission,
+      Optional<QueueSource> queue,
+      Optional<Supplier<Ruling>> alarmTest) {
+    this(
+        metrics,
+        health,
+        status,
+        tokens,
+        reload,
+        instances,
+        actions,
+        signIns,
+        submission,
+        queue,
+        alarmTest,
+        Optional.empty());
+  }
 
   /** Without services, queue, alarms and the sign-in of users. */
   public ConsoleSources(

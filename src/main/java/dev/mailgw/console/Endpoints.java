@@ -30,6 +30,7 @@ final class Endpoints {
     Map<String, Map<String, Endpoint>> routes = new HashMap<>(fixed());
     sources.actions().forEach((path, action) -> routes.put(path, Map.of("POST", gated(action))));
     sources.queue().ifPresent(queue -> routes.putAll(new QueueRoutes(queue, gate).routes()));
+    sources.check().ifPresent(desk -> routes.putAll(new CheckRoutes(desk, gate).routes()));
     routes.put("/api/v1/alarms/test", Map.of("POST", this::testAlarm));
     return routes;
   }

@@ -206,6 +206,12 @@ class FullConfigTest {
                     "alarm-user",
                     Outgoing.Authentication.XOAUTH2,
                     Outgoing.OnAuthenticationFailure.STOP)));
+    assertThat(config.check())
+        .isEqualTo(
+            new CheckSettings(
+                Optional.of("12.6(1) ES4"),
+                Optional.of(URI.create("https://ece.contoso.test")),
+                Optional.of(URI.create("https://ece.contoso.test/system/oauth/callback"))));
     assertThat(config.triage())
         .isEqualTo(
             new TriageSettings(

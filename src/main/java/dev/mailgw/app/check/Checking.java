@@ -7,10 +7,13 @@ import dev.mailgw.check.Checklist;
 import dev.mailgw.check.Diagnoses;
 import dev.mailgw.check.Examiner;
 import dev.mailgw.check.Judge;
+import dev.mailgw.check.site.SiteExaminer;
+import dev.mailgw.check.token.RedirectExaminer;
 import dev.mailgw.check.token.TokenExaminer;
 import dev.mailgw.oauth.ExternalTokens;
 import dev.mailgw.oauth.Route;
 import dev.mailgw.oauth.TokenStore;
+import dev.mailgw.oauth.msal.AuthorizeProbe;
 import dev.mailgw.oauth.msal.MsalTokenEndpoint;
 import dev.mailgw.oauth.msal.Timeouts;
 import java.net.InetAddress;
@@ -38,8 +41,9 @@ public record Checking(
     Diagnoses diagnoses = new Diagnoses(plan);
     Timeouts timeouts = new Timeouts(plan.pace().connect(), plan.pace().answer());
     try (MsalTokenEndpoint msal =
-        new MsalTokenEndpoint(trust, route, timeouts, environment.clock())) {
-      for (Examiner examiner : examiners(msal, environment)) {
+            new MsalTokenEndpoint(trust, route, timeouts, environment.clock());
+        AuthorizeProbe pages = new AuthorizeProbe(trust, route, timeouts)) {
+      for (Examiner examiner : examiners(msal, pages, environment)) {
         examiner.examine(plan, diagnoses);
       }
     }
@@ -47,7 +51,8 @@ public record Checking(
         Checklist.standard(), plan, diagnoses, machine(), environment.clock().instant());
   }
 
-  private List<Examiner> examiners(MsalTokenEndpoint msal, Environment environment) {
+  private List<Examiner> examiners(
+      MsalTokenEndpoint msal, AuthorizeProbe pages, Environment environment) {
     var all = new ExternalTokens(msal, ExternalTokens.DEFAULT_LIFE, environment.clock());
     TokenExaminer tokens =
         new TokenExaminer(
@@ -55,7 +60,7 @@ public record Checking(
             environment.clock(),
             environment.ticker(),
             Thread::sleep);
-    return List.of(tokens);
+    return List.of(new SiteExaminer(), tokens, new RedirectExaminer(pages::ask));
   }
 
   private static String machine() {

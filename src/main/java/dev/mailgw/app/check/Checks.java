@@ -6,6 +6,7 @@ import dev.mailgw.app.TokenDirectory;
 import dev.mailgw.app.Trust;
 import dev.mailgw.check.CheckPlan;
 import dev.mailgw.check.Site;
+import dev.mailgw.config.CheckSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.lab.LabReady;
 import dev.mailgw.oauth.Route;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,11 +28,15 @@ public final class Checks {
   /**
    * Of a configuration, with the stored tokens of its gateway if there are any.
    *
-   * @throws StartException if a file that it names can't be used
+   * @throws StartException if a file that it names can't be used, or an alias is not in it
    */
   public static Checking of(GatewayConfig config, CheckOptions options, Environment environment)
       throws StartException, IOException {
-    Site site = new Site(Optional.empty(), Optional.empty(), List.of());
+    refuseUnknown(
+        options.aliases(), config.aliases().stream().map(one -> one.id().value()).toList());
+    CheckSettings told = config.check();
+    Site site =
+        new Site(told.eceVersion(), told.externalUrl(), told.redirectUri().stream().toList());
     CheckPlan plan = CheckPlans.of(config, options, site);
     Path data = config.dataDirectory();
     return new Checking(
@@ -51,11 +57,23 @@ public final class Checks {
   public static Checking ofLab(Path readyFile, CheckOptions options)
       throws StartException, IOException {
     LabReady lab = ready(readyFile);
+    refuseUnknown(options.aliases(), LabPlan.names(lab, options));
     return new Checking(
         LabPlan.of(lab, options),
         Trust.context(List.of(Path.of(lab.caPem()))),
         new Route.Direct(),
         Optional.empty());
+  }
+
+  private static void refuseUnknown(Set<String> wanted, List<String> known) throws StartException {
+    Optional<String> unknown =
+        wanted.stream().filter(one -> !known.contains(one)).sorted().findFirst();
+    if (unknown.isPresent()) {
+      throw new StartException(
+          "there is no alias '%s'; there are: %s"
+              .formatted(unknown.get(), String.join(", ", known)),
+          null);
+    }
   }
 
   private static LabReady ready(Path file) throws IOException {

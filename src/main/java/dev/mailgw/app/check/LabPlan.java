@@ -52,6 +52,14 @@ final class LabPlan {
     return plan.plan();
   }
 
+  /** Names of all targets, whichever {@code options} want. */
+  static List<String> names(LabReady lab, CheckOptions options) {
+    LabPlan plan = new LabPlan(lab, options);
+    plan.users();
+    plan.application();
+    return plan.targets.stream().map(Target::name).toList();
+  }
+
   private void users() {
     for (LabReady.User user : lab.users()) {
       if (user.refreshToken() != null) {

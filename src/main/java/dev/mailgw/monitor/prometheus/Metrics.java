@@ -27,6 +27,7 @@ public final class Metrics implements AutoCloseable {
   private final List<StateMeters> instances = new CopyOnWriteArrayList<>();
   private final List<DeadlineMeters> deadlines = new CopyOnWriteArrayList<>();
   private final List<ExceptionMeters.Waiting> exceptions = new CopyOnWriteArrayList<>();
+  private final List<CheckMeters> checks = new CopyOnWriteArrayList<>();
   private final List<UntoldMeters> untold = new CopyOnWriteArrayList<>();
   private final MetricsEvents events = new MetricsEvents(meters);
   private final Gauges reloadSuccessful =
@@ -89,6 +90,15 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
+   * Shows what the last check found.
+   *
+   * @param verdicts by row, asked at each scrape: 0 ok, 1 warning, 2 failed, 3 not verified
+   */
+  public void checks(Supplier<Map<String, Integer>> verdicts) {
+    checks.add(new CheckMeters(meters, verdicts));
+  }
+
+  /**
    * Shows how much mail waits for a person.
    *
    * @param waiting asked at each scrape
@@ -133,6 +143,7 @@ public final class Metrics implements AutoCloseable {
     instances.forEach(StateMeters::sample);
     deadlines.forEach(DeadlineMeters::sample);
     untold.forEach(UntoldMeters::sample);
+    checks.forEach(CheckMeters::sample);
     exceptions.forEach(ExceptionMeters.Waiting::sample);
     String contentType = Exposition.contentType(accept);
     return new Exposition(contentType, registry.scrape(contentType));
