@@ -7,6 +7,10 @@ import dev.mailgw.check.Checklist;
 import dev.mailgw.check.Diagnoses;
 import dev.mailgw.check.Examiner;
 import dev.mailgw.check.Judge;
+import dev.mailgw.check.reach.Client;
+import dev.mailgw.check.reach.Instruments;
+import dev.mailgw.check.reach.ReachExaminer;
+import dev.mailgw.check.reach.Resolver;
 import dev.mailgw.check.token.TokenExaminer;
 import dev.mailgw.oauth.ExternalTokens;
 import dev.mailgw.oauth.Route;
@@ -24,10 +28,15 @@ import javax.net.ssl.SSLContext;
  *
  * @param trust which authorities are believed
  * @param route to the sign-in service
+ * @param helloName what this machine calls itself in EHLO
  * @param store of the gateway's tokens; empty if there is none
  */
 public record Checking(
-    CheckPlan plan, SSLContext trust, Route route, Optional<? extends TokenStore> store) {
+    CheckPlan plan,
+    SSLContext trust,
+    Route route,
+    String helloName,
+    Optional<? extends TokenStore> store) {
 
   /**
    * Runs it. Sends nothing but what a sign-in needs, unless the plan has a round trip.
@@ -55,7 +64,14 @@ public record Checking(
             environment.clock(),
             environment.ticker(),
             Thread::sleep);
-    return List.of(tokens);
+    return List.of(reach(environment), tokens);
+  }
+
+  private Examiner reach(Environment environment) {
+    return new ReachExaminer(
+        new Client(trust, route, helloName),
+        new Instruments(
+            Resolver.system(), environment.clock(), environment.ticker(), Thread::sleep));
   }
 
   private static String machine() {
