@@ -60,7 +60,7 @@ record Handshake(SSLContext context, boolean believing, InstantSource clock) {
     List<X509Certificate> chain =
         Arrays.stream(session.getPeerCertificates()).map(X509Certificate.class::cast).toList();
     wire.journal().note(session.getProtocol() + ", " + session.getCipherSuite());
-    chain.forEach(one -> wire.journal().note(CertificateJudge.described(one)));
+    wire.journal().note(CertificateJudge.described(chain.getFirst()));
     Optional<Trouble> trouble = CertificateJudge.judge(chain, believing, host, clock.instant());
     if (trouble.isPresent()) {
       throw trouble.get();

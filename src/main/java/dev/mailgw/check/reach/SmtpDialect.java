@@ -40,8 +40,9 @@ record SmtpDialect(String helloName) implements Dialect {
     if (last.startsWith("4")) {
       throw Trouble.busy(last);
     }
+    // the first line says hello only
     return last.startsWith("250")
-        ? reply.stream().map(line -> line.substring(4).toUpperCase(Locale.ROOT)).toList()
+        ? reply.stream().skip(1).map(line -> line.substring(4).toUpperCase(Locale.ROOT)).toList()
         : List.of();
   }
 
