@@ -27,6 +27,11 @@ record Handshake(SSLContext context, boolean believing, InstantSource clock) {
           "protocol_version|handshake_failure|insufficient_security|not accepted by client"
               + "|No appropriate protocol");
 
+  /** One that shows certificates which are not believed otherwise. */
+  static Handshake toLook(InstantSource clock) {
+    return new Handshake(Anyone.context(), false, clock);
+  }
+
   /** The server's certificates are not believed; they have to be looked at. */
   static final class Unbelieved extends IOException {
 

@@ -4,6 +4,7 @@ import dev.mailgw.check.Service;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Waits for a mail server's greeting, and tells who greets. */
 record Welcome(Service service, Dialect dialect) {
@@ -34,12 +35,16 @@ record Welcome(Service service, Dialect dialect) {
       return dialect.greeting(wire);
     } catch (SocketTimeoutException e) {
       wire.patience(SHORT);
-      try {
-        wire.send("GET / HTTP/1.0\r\n");
-        return wire.readLine();
-      } catch (IOException _) {
-        throw e;
-      }
+      return webServer(wire).orElseThrow(() -> e);
+    }
+  }
+
+  private static Optional<String> webServer(Wire wire) {
+    try {
+      wire.send("GET / HTTP/1.0\r\n");
+      return Optional.of(wire.readLine()).filter(line -> line.startsWith("HTTP/"));
+    } catch (IOException _) {
+      return Optional.empty();
     }
   }
 
