@@ -8,7 +8,6 @@ import dev.mailgw.app.check.Checks;
 import dev.mailgw.check.CheckReport;
 import dev.mailgw.check.Pace;
 import dev.mailgw.check.Role;
-import dev.mailgw.check.Verdict;
 import dev.mailgw.check.report.TextReport;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -28,9 +27,13 @@ import picocli.CommandLine.Option;
       "2:something has failed",
       "3:it could not be checked"
     },
+    subcommands = CheckMergeCommand.class,
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)
 final class CheckCommand implements Callable<Integer> {
+
+  /** It could not be checked. */
+  static final int NOT_CHECKED = 3;
 
   /** How the report is written. */
   enum Format {
@@ -93,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
           case TEXT -> TextReport.of(shown);
           case JSON -> Json.mapper().writeValueAsString(CheckJson.of(shown));
         });
-    return exitCode(shown.status());
+    return exitCode(shown.status().label());
   }
 
   private Checking checking() throws Exception {
@@ -105,11 +108,16 @@ final class CheckCommand implements Callable<Integer> {
         : Checks.ofLab(lab, options);
   }
 
-  private static int exitCode(Verdict status) {
+  /**
+   * What a report with this status ends the program with.
+   *
+   * @param status as it stands in JSON
+   */
+  static int exitCode(String status) {
     return switch (status) {
-      case OK, SKIPPED -> 0;
-      case WARNING -> 1;
-      case FAILED -> 2;
+      case "failed" -> 2;
+      case "warning" -> 1;
+      default -> 0;
     };
   }
 }
