@@ -5,16 +5,17 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** What this machine calls itself towards mail servers. */
-final class OwnName {
+public final class OwnName {
 
   private OwnName() {}
 
   /** As configured; else a full name, or an address literal, since Exchange refuses short names. */
-  static String of(DispatcherSettings settings) {
-    return settings.helloName().orElseGet(OwnName::machine);
+  public static String of(DispatcherSettings settings) {
+    return settings.helloName().orElseGet(OwnName::ofMachine);
   }
 
-  private static String machine() {
+  /** A full name, or an address literal. */
+  public static String ofMachine() {
     try {
       String name = InetAddress.getLocalHost().getCanonicalHostName();
       return name.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") && !name.matches("[0-9.]+")

@@ -10,7 +10,6 @@ import dev.mailgw.check.Checklist;
 import dev.mailgw.check.Pace;
 import dev.mailgw.check.Role;
 import dev.mailgw.check.Row;
-import dev.mailgw.check.Verdict;
 import dev.mailgw.config.ConfigException;
 import dev.mailgw.config.yaml.DurationText;
 import java.io.IOException;
@@ -39,6 +38,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeOnInvalidInput = ExitCode.UNKNOWN,
     exitCodeOnExecutionException = ExitCode.UNKNOWN,
+    subcommands = CheckMergeCommand.class,
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)
 final class CheckCommand implements Callable<Integer> {
@@ -114,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
   private int once(Checking checking, Set<String> rows) throws IOException, InterruptedException {
     CheckReport report = run(checking, rows);
     output.write(report);
-    return exitCode(report.status());
+    return exitCode(report.status().label());
   }
 
   private static CheckReport run(Checking checking, Set<String> rows) throws InterruptedException {
@@ -160,11 +160,16 @@ final class CheckCommand implements Callable<Integer> {
         : Checks.ofLab(lab, options);
   }
 
-  private static int exitCode(Verdict status) {
+  /**
+   * What a report with this status ends the program with.
+   *
+   * @param status as it stands in JSON
+   */
+  static int exitCode(String status) {
     return switch (status) {
-      case OK, SKIPPED -> 0;
-      case WARNING -> 1;
-      case FAILED -> 2;
+      case "failed" -> 2;
+      case "warning" -> 1;
+      default -> 0;
     };
   }
 }

@@ -7,6 +7,10 @@ import dev.mailgw.check.Checklist;
 import dev.mailgw.check.Diagnoses;
 import dev.mailgw.check.Examiner;
 import dev.mailgw.check.Judge;
+import dev.mailgw.check.reach.Client;
+import dev.mailgw.check.reach.Instruments;
+import dev.mailgw.check.reach.ReachExaminer;
+import dev.mailgw.check.reach.Resolver;
 import dev.mailgw.check.site.SiteExaminer;
 import dev.mailgw.check.token.RedirectExaminer;
 import dev.mailgw.check.token.TokenExaminer;
@@ -18,6 +22,7 @@ import dev.mailgw.oauth.msal.MsalTokenEndpoint;
 import dev.mailgw.oauth.msal.Timeouts;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -27,10 +32,15 @@ import javax.net.ssl.SSLContext;
  *
  * @param trust which authorities are believed
  * @param route to the sign-in service
+ * @param helloName what this machine calls itself in EHLO
  * @param store of the gateway's tokens; empty if there is none
  */
 public record Checking(
-    CheckPlan plan, SSLContext trust, Route route, Optional<? extends TokenStore> store) {
+    CheckPlan plan,
+    SSLContext trust,
+    Route route,
+    String helloName,
+    Optional<? extends TokenStore> store) {
 
   /**
    * Runs it. Sends nothing but what a sign-in needs, unless the plan has a round trip.
@@ -39,7 +49,9 @@ public record Checking(
    */
   public CheckReport run(Environment environment) throws InterruptedException {
     Diagnoses diagnoses = new Diagnoses(plan);
-    Timeouts timeouts = new Timeouts(plan.pace().connect(), plan.pace().answer());
+    // a slow sign-in service is one that works
+    Duration answer = plan.pace().answer().multipliedBy(2);
+    Timeouts timeouts = new Timeouts(plan.pace().connect(), answer);
     try (MsalTokenEndpoint msal =
             new MsalTokenEndpoint(trust, route, timeouts, environment.clock());
         AuthorizeProbe pages = new AuthorizeProbe(trust, route, timeouts)) {
@@ -60,7 +72,15 @@ public record Checking(
             environment.clock(),
             environment.ticker(),
             Thread::sleep);
-    return List.of(new SiteExaminer(), tokens, new RedirectExaminer(pages::ask));
+    return List.of(
+        reach(environment), new SiteExaminer(), tokens, new RedirectExaminer(pages::ask));
+  }
+
+  private Examiner reach(Environment environment) {
+    return new ReachExaminer(
+        new Client(trust, route, helloName),
+        new Instruments(
+            Resolver.system(), environment.clock(), environment.ticker(), Thread::sleep));
   }
 
   private static String machine() {

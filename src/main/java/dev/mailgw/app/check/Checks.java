@@ -1,6 +1,7 @@
 package dev.mailgw.app.check;
 
 import dev.mailgw.app.Environment;
+import dev.mailgw.app.OwnName;
 import dev.mailgw.app.StartException;
 import dev.mailgw.app.TokenDirectory;
 import dev.mailgw.app.Trust;
@@ -43,6 +44,7 @@ public final class Checks {
         plan,
         Trust.context(config.trust().authorities()),
         config.oauth().route(),
+        OwnName.of(config.dispatcher()),
         TokenDirectory.exists(config.oauth(), data)
             ? Optional.of(TokenDirectory.open(config.oauth(), data, environment.random()))
             : Optional.empty());
@@ -62,6 +64,7 @@ public final class Checks {
         LabPlan.of(lab, options),
         Trust.context(List.of(Path.of(lab.caPem()))),
         new Route.Direct(),
+        OwnName.ofMachine(),
         Optional.empty());
   }
 
