@@ -7,6 +7,8 @@ import dev.mailgw.check.Checklist;
 import dev.mailgw.check.Diagnoses;
 import dev.mailgw.check.Examiner;
 import dev.mailgw.check.Judge;
+import dev.mailgw.check.mailbox.MailboxExaminer;
+import dev.mailgw.check.mailbox.Means;
 import dev.mailgw.check.token.TokenExaminer;
 import dev.mailgw.oauth.ExternalTokens;
 import dev.mailgw.oauth.Route;
@@ -55,7 +57,28 @@ public record Checking(
             environment.clock(),
             environment.ticker(),
             Thread::sleep);
-    return List.of(tokens);
+    Means means =
+        new Means(
+            trust,
+            helloName(),
+            environment.clock(),
+            environment.ticker(),
+            Thread::sleep,
+            environment.random());
+    return List.of(tokens, new MailboxExaminer(tokens::token, means));
+  }
+
+  /** This machine's name, or its address where the name is none that SMTP knows. */
+  private static String helloName() {
+    try {
+      InetAddress here = InetAddress.getLocalHost();
+      String name = here.getCanonicalHostName();
+      return name.contains(".") && !name.equals(here.getHostAddress())
+          ? name
+          : "[" + here.getHostAddress() + "]";
+    } catch (UnknownHostException _) {
+      return "[127.0.0.1]";
+    }
   }
 
   private static String machine() {
