@@ -77,8 +77,10 @@ record Dialogue(
     return exchanges.stream().anyMatch(exchange -> !exchange.received().isEmpty());
   }
 
+  /** What a server says to a farewell is of no account. */
   Stream<Exchange> refusals() {
-    return exchanges.stream().filter(Exchange::refused);
+    return exchanges.stream()
+        .filter(exchange -> exchange.refused() && exchange.stage() != Stage.END);
   }
 
   /** The last refusal, which is why it went no further; empty if nothing was refused. */
