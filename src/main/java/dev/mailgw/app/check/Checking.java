@@ -7,6 +7,8 @@ import dev.mailgw.check.Checklist;
 import dev.mailgw.check.Diagnoses;
 import dev.mailgw.check.Examiner;
 import dev.mailgw.check.Judge;
+import dev.mailgw.check.mailbox.MailboxExaminer;
+import dev.mailgw.check.mailbox.Means;
 import dev.mailgw.check.reach.Client;
 import dev.mailgw.check.reach.Instruments;
 import dev.mailgw.check.reach.ReachExaminer;
@@ -72,8 +74,20 @@ public record Checking(
             environment.clock(),
             environment.ticker(),
             Thread::sleep);
+    Means means =
+        new Means(
+            trust,
+            helloName,
+            environment.clock(),
+            environment.ticker(),
+            Thread::sleep,
+            environment.random());
     return List.of(
-        reach(environment), new SiteExaminer(), tokens, new RedirectExaminer(pages::ask));
+        reach(environment),
+        new SiteExaminer(),
+        tokens,
+        new RedirectExaminer(pages::ask),
+        new MailboxExaminer(tokens::token, means));
   }
 
   private Examiner reach(Environment environment) {
