@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,12 @@ public record Diagnosis(
    */
   public static Diagnosis unknown(String why) {
     return new Diagnosis(List.of(), List.of(), Optional.of(why), Duration.ZERO);
+  }
+
+  /** The same but for findings that don't count. */
+  public Diagnosis without(Predicate<Finding> which) {
+    List<Finding> others = findings.stream().filter(which.negate()).toList();
+    return new Diagnosis(others, evidence, unknown, untold, took);
   }
 
   /** What makes everything that hangs on the subject meaningless; empty if it is usable. */

@@ -33,30 +33,6 @@ class ConfusionMatrixIT {
 
   private static final String ONLY = System.getProperty("mailgw.test.plans", "");
 
-  /** They wait for the examiner of the network: delete them here when it is there. */
-  private static final Set<String> NETWORK =
-      Set.of(
-          "port-blocked",
-          "port-swallowed",
-          "tls-intercepted",
-          "certificate-expired",
-          "certificate-wrong-name",
-          "captive-portal",
-          "discovery-down",
-          "token-endpoint-slow",
-          "token-endpoint-hangs");
-
-  /** They wait for the look at the installation (A1), or for the lab's clock. */
-  private static final Set<String> ELSEWHERE = Set.of("redirect-uri-mismatch", "refresh-stops");
-
-  /**
-   * The first two are not the mailboxes' affair: a passing 429 of the token endpoint, and the
-   * application's token that is dated by the lab's clock. The third looks on the wire like
-   * exchange-principal-missing, byte for byte, so that the check can only name that one.
-   */
-  private static final Set<String> OPEN =
-      Set.of("bad-weather", "refresh-token-inactive", "exchange-principal-wrong-object");
-
   /** Of which it takes messages to show anything. */
   private static final Set<String> OF_MESSAGES =
       Set.of("poison-messages", "token-expires-mid-session", "awkward-messages");
@@ -73,8 +49,6 @@ class ConfusionMatrixIT {
   void namesWhatEachPlanInjectsAndNothingElse() throws Exception {
     List<Plan> plans =
         PlanBook.shipped().plans().stream()
-            .filter(plan -> !NETWORK.contains(plan.name()) && !ELSEWHERE.contains(plan.name()))
-            .filter(plan -> !OPEN.contains(plan.name()))
             .filter(plan -> ONLY.isEmpty() || List.of(ONLY.split(",", -1)).contains(plan.name()))
             .toList();
     Map<String, Cell> matrix = new ConcurrentSkipListMap<>();

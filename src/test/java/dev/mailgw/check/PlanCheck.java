@@ -11,6 +11,7 @@ import dev.mailgw.lab.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class PlanCheck {
 
   private static final int SMALL = 20_000;
+
+  /** Shows after five minutes. */
+  private static final String LATE = "refresh-stops";
 
   private PlanCheck() {}
 
@@ -40,6 +44,9 @@ final class PlanCheck {
       }
       for (Plan plan : plans) {
         lab.plans().apply(plan);
+      }
+      if (plans.stream().anyMatch(plan -> plan.name().equals(LATE))) {
+        lab.clock().advance(Duration.ofMinutes(6));
       }
       Path ready = directory.resolve("ready.json");
       Files.writeString(ready, JsonMapper.shared().writeValueAsString(lab.ready()));

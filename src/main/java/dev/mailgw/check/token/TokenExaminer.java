@@ -16,6 +16,7 @@ import dev.mailgw.oauth.TokenException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks for a token for each account, all at once, and keeps those that came. */
 public final class TokenExaminer implements Examiner {
+
+  /** Who says nothing costs the longest wait each time. */
+  private static final int MOST_SILENCES = 2;
+
+  private static final String REFUSED = "token request refused: ";
 
   private final TokenRequests requests;
   private final InstantSource clock;
@@ -49,29 +55,40 @@ public final class TokenExaminer implements Examiner {
         plan.accounts().stream()
             .filter(account -> diagnoses.obstacle(new Account(account.id())).isEmpty())
             .toList();
-    Together.forEach(
-        free,
-        account ->
-            diagnoses.put(new Account(account.id()), withoutClock(ask(plan, account), diagnoses)));
+    Map<AccountId, Diagnosis> found = new ConcurrentHashMap<>();
+    Together.forEach(free, account -> found.put(account.id(), ask(plan, account)));
+    found.forEach((id, diagnosis) ->
+        diagnoses.put(
+            new Account(id),
+            diagnosis.without(
+                finding -> isWeather(finding, found.values()) || isDoubtful(finding, diagnoses))));
+  }
+
+  /** One refusal in all that passes is weather; another one of the kind has a cause. */
+  private static boolean isWeather(Finding finding, Collection<Diagnosis> all) {
+    return finding.severity() == Finding.Severity.WARNING
+        && all.stream()
+                .flatMap(diagnosis -> diagnosis.findings().stream())
+                .filter(other -> other.cause().equals(finding.cause()))
+                .flatMap(other -> other.evidence().stream())
+                .filter(line -> line.startsWith(REFUSED))
+                .count()
+            == 1;
   }
 
   /**
-   * What was said of the clock only by the token's times, which counts as long as there was nothing
-   * better to compare it with.
+   * What a token's times say of the clock counts as long as there is nothing better to compare it
+   * with.
    */
-  private static Diagnosis withoutClock(Diagnosis account, Diagnoses diagnoses) {
-    boolean compared =
-        diagnoses.of(new Machine()).filter(known -> known.unknown().isEmpty()).isPresent();
-    List<Finding> others =
-        account.findings().stream()
-            .filter(finding -> !compared || !finding.cause().equals("clock-skew"))
-            .toList();
-    return new Diagnosis(others, account.evidence(), account.unknown(), account.took());
+  private static boolean isDoubtful(Finding finding, Diagnoses diagnoses) {
+    return finding.cause().equals("clock-skew")
+        && diagnoses.of(new Machine()).filter(known -> known.unknown().isEmpty()).isPresent();
   }
 
   private Diagnosis ask(CheckPlan plan, OAuthAccount account) throws InterruptedException {
     long began = ticker.nanos();
     List<Finding> findings = new ArrayList<>();
+    List<String> refusals = new ArrayList<>();
     for (int attempt = 1; ; attempt++) {
       try {
         HeldToken token = requests.request(account);
@@ -83,9 +100,11 @@ public final class TokenExaminer implements Examiner {
         boolean last =
             e.permanent()
                 || attempt >= plan.pace().attempts()
+                || (attempt >= MOST_SILENCES && e.reason().cause().equals("token-endpoint-timeout"))
                 || wait.compareTo(plan.pace().answer()) > 0;
         findings.removeIf(known -> known.cause().equals(e.reason().cause()));
-        findings.add(finding(account, e, last));
+        refusals.add(REFUSED + e.reason().cause() + ", attempt " + attempt);
+        findings.add(finding(account, e, last, refusals));
         if (last) {
           return Diagnosis.of(findings, List.of(), took(began));
         }
@@ -94,10 +113,10 @@ public final class TokenExaminer implements Examiner {
     }
   }
 
-  private static Finding finding(OAuthAccount account, TokenException e, boolean last) {
+  private static Finding finding(
+      OAuthAccount account, TokenException e, boolean last, List<String> evidence) {
     Map<String, String> names =
         Map.of("user", account.user(), "client", account.registration().clientId());
-    List<String> evidence = List.of("token request for account " + account.id());
     String cause = e.reason().cause();
     Finding failure = Finding.failure(cause, e.getMessage(), names, evidence);
     return last ? failure : Finding.warning(cause, e.getMessage(), names, evidence);

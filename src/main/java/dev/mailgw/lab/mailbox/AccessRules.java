@@ -1,5 +1,6 @@
 package dev.mailgw.lab.mailbox;
 
+import dev.mailgw.lab.directory.Application;
 import dev.mailgw.lab.directory.Directory;
 import dev.mailgw.lab.directory.ExchangePrincipal;
 import dev.mailgw.lab.directory.LabProtocol;
@@ -46,8 +47,8 @@ public final class AccessRules {
       return new Refused("token's user " + token.upn().get() + " is not in the directory");
     }
     String mailbox = user.toLowerCase(Locale.ROOT);
-    if (token.upn().isEmpty() && !hasPrincipal(token.appId())) {
-      return new Refused("Exchange has no service principal of application " + token.appId());
+    if (token.upn().isEmpty() && principal(token) != ExchangePrincipal.REGISTERED) {
+      return withoutPrincipal(token, protocol);
     }
     String switched = protocol == LabProtocol.SMTP ? mailbox : token.upn().orElse(mailbox);
     return switchedOff(protocol, switched).orElseGet(() -> open(token, protocol, mailbox));
@@ -71,11 +72,24 @@ public final class AccessRules {
         .map(found -> new SwitchedOff(protocol.label() + " is off for " + found.address()));
   }
 
-  private boolean hasPrincipal(String application) {
+  private ExchangePrincipal principal(Bearer token) {
     return directory
-        .application(application)
-        .filter(a -> a.principal() == ExchangePrincipal.REGISTERED)
-        .isPresent();
+        .application(token.appId())
+        .map(Application::principal)
+        .orElse(ExchangePrincipal.MISSING);
+  }
+
+  /**
+   * Documented is no more than that sign-in fails. Of a principal with the wrong object id clients
+   * report that IMAP lets the application in and then connects it with no mailbox.
+   */
+  private Access withoutPrincipal(Bearer token, LabProtocol protocol) {
+    return principal(token) == ExchangePrincipal.WRONG_OBJECT_ID
+        ? closed(
+            protocol,
+            token,
+            "the service principal of application " + token.appId() + " is of another object")
+        : new Refused("Exchange has no service principal of application " + token.appId());
   }
 
   private Access open(Bearer token, LabProtocol protocol, String mailbox) {

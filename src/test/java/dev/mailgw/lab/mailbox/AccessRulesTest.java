@@ -137,10 +137,22 @@ class AccessRulesTest {
   @EnumSource(LabProtocol.class)
   void anApplicationWithoutItsExchangePrincipalIsRefusedEverywhere(LabProtocol protocol) {
     Directory directory = LabFixture.directory();
-    directory.changeApplication(APP, a -> a.withPrincipal(ExchangePrincipal.WRONG_OBJECT_ID));
+    directory.changeApplication(APP, a -> a.withPrincipal(ExchangePrincipal.MISSING));
 
     assertThat(new AccessRules(directory).decide(FakeBearers.app(APP, LATER), protocol, SHARED))
         .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void anApplicationWhosePrincipalIsOfAnotherObjectIsLetInOverImapOnlyAndConnectedWithNothing() {
+    Directory directory = LabFixture.directory();
+    directory.changeApplication(APP, a -> a.withPrincipal(ExchangePrincipal.WRONG_OBJECT_ID));
+    var changed = new AccessRules(directory);
+    Bearer app = FakeBearers.app(APP, LATER);
+
+    assertThat(changed.decide(app, LabProtocol.IMAP, SHARED)).isInstanceOf(NotConnected.class);
+    assertThat(changed.decide(app, LabProtocol.POP, SHARED)).isInstanceOf(Refused.class);
+    assertThat(changed.decide(app, LabProtocol.SMTP, SHARED)).isInstanceOf(Refused.class);
   }
 
   @Test
