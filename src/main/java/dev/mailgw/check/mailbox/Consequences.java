@@ -17,12 +17,19 @@ final class Consequences {
   private final List<History> all;
   private final Set<String> throttled;
   private final Set<AccountId> dead;
+  private final Set<String> crowded;
 
   Consequences(List<History> all) {
     this.all = List.copyOf(all);
     this.throttled =
         all.stream()
             .filter(history -> history.shows(Symptom.THROTTLED))
+            .map(history -> history.party().user())
+            .collect(Collectors.toSet());
+    this.crowded =
+        all.stream()
+            .filter(history -> history.party().service().incoming())
+            .filter(History::isCrowded)
             .map(history -> history.party().user())
             .collect(Collectors.toSet());
     this.dead =
@@ -52,6 +59,11 @@ final class Consequences {
 
   boolean isThrottled(History history) {
     return throttled.contains(history.party().user());
+  }
+
+  /** Whether its user has more incoming sessions than the server allows. */
+  boolean isCrowded(History history) {
+    return crowded.contains(history.party().user());
   }
 
   boolean isDead(History history) {

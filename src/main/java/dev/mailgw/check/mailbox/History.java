@@ -1,5 +1,6 @@
 package dev.mailgw.check.mailbox;
 
+import dev.mailgw.check.Service;
 import dev.mailgw.check.mailbox.Dialogue.Ending;
 import dev.mailgw.check.mailbox.Dialogue.Purpose;
 import java.util.List;
@@ -80,5 +81,16 @@ record History(Party party, List<Dialogue> dialogues) {
         .findFirst()
         .map(Dialogue::lines)
         .orElse(List.of());
+  }
+
+  /** Too many sessions at once: refused twice beside others, accepted without them. */
+  boolean isCrowded() {
+    List<Dialogue> beside = of(Purpose.CROWD).toList();
+    boolean alone =
+        of(party.service() == Service.SMTP ? Purpose.MAIL : Purpose.LOOK)
+            .reduce((_, last) -> last)
+            .filter(Dialogue::reached)
+            .isPresent();
+    return alone && beside.size() > 1 && beside.stream().noneMatch(Dialogue::reached);
   }
 }

@@ -27,7 +27,7 @@ final class Passing {
     List<Finding> findings = new ArrayList<>();
     poison().ifPresent(findings::add);
     if (history.reached()) {
-      notConnected().ifPresent(findings::add);
+      notConnected().filter(_ -> !consequences.isCrowded(history)).ifPresent(findings::add);
       recipient().ifPresent(findings::add);
     }
     chance().ifPresent(findings::add);
@@ -88,17 +88,10 @@ final class Passing {
 
   /** Too many sessions at once: refused twice beside others, accepted without them. */
   private Optional<Finding> crowd() {
-    List<Dialogue> crowded = history.of(Purpose.CROWD).toList();
-    boolean alone =
-        history
-            .of(history.party().service() == SMTP ? Purpose.MAIL : Purpose.LOOK)
-            .reduce((_, last) -> last)
-            .filter(Dialogue::reached)
-            .isPresent();
-    boolean never = crowded.size() > 1 && crowded.stream().noneMatch(Dialogue::reached);
     String cause = history.party().service() == SMTP ? "smtp-concurrency" : "connection-limit";
-    return crowded.stream()
-        .filter(_ -> never && alone)
+    return history
+        .of(Purpose.CROWD)
+        .filter(_ -> history.isCrowded())
         .flatMap(Dialogue::refusals)
         .filter(refused -> isOfCrowds(Symptom.of(refused)))
         .findFirst()
