@@ -7,6 +7,8 @@ import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program. */
 @Command(
@@ -49,7 +51,21 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(wrongArguments())
         .setExecutionExceptionHandler(errors());
+  }
+
+  /**
+   * What is wrong, what may be meant, and how it is called; the library leaves the last one out.
+   */
+  private static IParameterExceptionHandler wrongArguments() {
+    return (exception, _) -> {
+      CommandLine command = exception.getCommandLine();
+      command.getErr().println(exception.getMessage());
+      UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+      command.usage(command.getErr());
+      return command.getCommandSpec().exitCodeOnInvalidInput();
+    };
   }
 
   /** Expected failures in one line; a stack trace is for our own mistakes. */

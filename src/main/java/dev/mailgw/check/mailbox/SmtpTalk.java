@@ -46,18 +46,20 @@ final class SmtpTalk {
         });
   }
 
+  /** In two lines: a token is longer than a command may be (RFC 4954 §4, RFC 5321 §4.5.3.1.4). */
   Exchange signIn(Xoauth2 who) throws IOException {
-    return talk.signIn(
-        "AUTH XOAUTH2 ",
-        who,
-        (wire, lines) -> {
-          Answer answer = reply(wire, lines, "2");
-          if (lines.getLast().startsWith("334")) {
-            wire.send("");
-            answer = reply(wire, lines, "2");
-          }
-          return answer;
-        });
+    Exchange prompt = talk.say(Stage.PROMPT, "AUTH XOAUTH2", positive("3"));
+    return prompt.refused() ? prompt : talk.signIn("", who, SmtpTalk::verdict);
+  }
+
+  /** A reason in the form of a challenge gets an empty line, and then comes the refusal. */
+  private static Answer verdict(Wire wire, List<String> lines) throws IOException {
+    Answer answer = reply(wire, lines, "2");
+    if (lines.getLast().startsWith("334")) {
+      wire.send("");
+      answer = reply(wire, lines, "2");
+    }
+    return answer;
   }
 
   Exchange command(Stage stage, String command) throws IOException {
