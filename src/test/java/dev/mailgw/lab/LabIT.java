@@ -91,7 +91,7 @@ class LabIT {
     assertThat(ready.at("/clients/0/secret").asString()).startsWith("lab-client-secret");
     JsonNode sales = ready.at("/users/1");
     assertThat(sales.propertyNames())
-        .containsExactly("address", "password", "protocols", "sharedWith", "kind");
+        .containsExactly("address", "password", "protocols", "sharedWith", "kind", "refreshToken");
     assertThat(sales.get("protocols").toString()).isEqualTo("[\"imap\",\"pop\",\"smtp\"]");
     assertThat(sales.get("sharedWith").toString())
         .isEqualTo("[\"svc-ece@contoso.test\",\"" + CLIENT + "\"]");
