@@ -73,8 +73,12 @@ public record Diagnosis(
     return new Diagnosis(all, evidence, unknown, untold, took);
   }
 
-  /** The same, but a row could not be verified. */
-  Diagnosis without(String row, String why) {
+  /**
+   * The same, but a row could not be verified.
+   *
+   * @param why for people; empty text if the row is not about this subject
+   */
+  public Diagnosis without(String row, String why) {
     Map<String, String> more = new HashMap<>(untold);
     more.put(row, why);
     return new Diagnosis(findings, evidence, unknown, more, took);

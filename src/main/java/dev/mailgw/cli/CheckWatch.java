@@ -24,6 +24,7 @@ record CheckWatch(CheckOutput output, Source source) {
       CheckReport before = source.next();
       output.write(before);
       while (true) {
+        // there is no event to wait for: the interval is what the user asked for
         Thread.sleep(pause);
         CheckReport next = source.next();
         output.write(before, next);

@@ -4,6 +4,7 @@ import dev.mailgw.check.Service;
 import dev.mailgw.check.Sleeper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Collector {
 
   private final Party party;
   private final String run;
+  private final InstantSource clock;
   private final Sleeper sleeper;
   private final Duration pause;
   private final Set<String> arrived = new HashSet<>();
@@ -36,11 +38,13 @@ final class Collector {
 
   /**
    * @param run what the ids of this run's marks begin with
+   * @param clock tells the marks of runs that were cut short
    * @param pause between looks
    */
-  Collector(Party party, String run, Sleeper sleeper, Duration pause) {
+  Collector(Party party, String run, InstantSource clock, Sleeper sleeper, Duration pause) {
     this.party = party;
     this.run = run;
+    this.clock = clock;
     this.sleeper = sleeper;
     this.pause = pause;
   }
@@ -126,11 +130,15 @@ final class Collector {
 
   private boolean isOurs(String head) {
     Matcher mark = MARK.matcher(head);
-    boolean ours = mark.find() && mark.group(1).startsWith(run + "-");
-    if (ours) {
-      arrived.add(mark.group(1));
+    if (!mark.find()) {
+      return false;
     }
-    return ours;
+    String id = mark.group(1);
+    if (id.startsWith(run + "-")) {
+      arrived.add(id);
+      return true;
+    }
+    return Mark.isLeft(id, clock.instant());
   }
 
   private void pop3(Pop3Talk pop3) throws IOException {

@@ -52,8 +52,9 @@ public final class MailboxExaminer implements Examiner {
       trip.run(free);
     }
     List<History> histories = ledger.of(free);
+    NotTried untried = new NotTried(plan.roundTrip(), trip);
     Inference.infer(histories)
-        .forEach((history, findings) -> put(history, findings, trip, diagnoses));
+        .forEach((history, findings) -> put(history, findings, trip, untried, diagnoses));
     if (Inference.isIncident(histories)) {
       plan.accounts().forEach(account -> forgive(new Account(account.id()), diagnoses));
     }
@@ -77,7 +78,11 @@ public final class MailboxExaminer implements Examiner {
   }
 
   private static void put(
-      History history, List<Finding> findings, RoundTrip trip, Diagnoses diagnoses) {
+      History history,
+      List<Finding> findings,
+      RoundTrip trip,
+      NotTried untried,
+      Diagnoses diagnoses) {
     Access access = history.party().access();
     if (!history.party().counts()) {
       return;
@@ -90,7 +95,7 @@ public final class MailboxExaminer implements Examiner {
     }
     List<String> evidence = new ArrayList<>(history.lines());
     Optional.ofNullable(trip.notes().get(access)).ifPresent(evidence::add);
-    diagnoses.put(access, Diagnosis.of(all, evidence, took(history)));
+    diagnoses.put(access, untried.told(history, Diagnosis.of(all, evidence, took(history))));
   }
 
   private static String why(History history) {

@@ -5,7 +5,6 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -23,12 +22,16 @@ final class Mailing {
   Mailing(Look look, InstantSource clock, RandomGenerator random) {
     this.look = look;
     this.clock = clock;
-    this.run = HexFormat.of().toHexDigits(random.nextLong());
+    this.run = Mark.run(clock.instant(), random);
   }
 
   /** What all marks of this run begin with. */
   String run() {
     return run;
+  }
+
+  InstantSource clock() {
+    return clock;
   }
 
   String nextId() {

@@ -1,6 +1,9 @@
 package dev.mailgw.check.mailbox;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.random.RandomGenerator;
 
 /**
  * A mail of a round trip, from an address to itself.
@@ -15,6 +18,20 @@ record Mark(String id, Party party, boolean certain) {
   static final String FIELD = "X-Mailgw-Check";
 
   private static final int LINES = 24;
+
+  /** No run lasts so long. */
+  private static final Duration OVER = Duration.ofHours(1);
+
+  /** What the ids of a run begin with: when it began, in eight digits, and eight by chance. */
+  static String run(Instant began, RandomGenerator random) {
+    return "%08x%08x".formatted(began.getEpochSecond(), random.nextInt());
+  }
+
+  /** Whether a mail with this id is left of a run that was cut short. */
+  static boolean isLeft(String id, Instant now) {
+    return id.matches("[0-9a-f]{16}-\\d+")
+        && Instant.ofEpochSecond(Long.parseLong(id.substring(0, 8), 16)).plus(OVER).isBefore(now);
+  }
 
   /** Where it goes to, in lower case. */
   String mailbox() {

@@ -34,6 +34,7 @@ final class RoundTrip {
   private final Pace pace;
   private final Sleeper sleeper;
   private final Map<Access, Finding> lost = new ConcurrentHashMap<>();
+  private final Set<Access> arrived = ConcurrentHashMap.newKeySet();
   private final Map<Access, String> notes = new ConcurrentHashMap<>();
 
   RoundTrip(Dialer dialer, Mailing mailing, Ledger ledger, Pace pace, Sleeper sleeper) {
@@ -47,6 +48,11 @@ final class RoundTrip {
   /** Of mail that was accepted and did not arrive. */
   Map<Access, Finding> lost() {
     return Map.copyOf(lost);
+  }
+
+  /** Whether mail of this access was seen in its mailbox. */
+  boolean arrived(Access access) {
+    return arrived.contains(access);
   }
 
   /** What came of the mail, in one line for each access that sent any. */
@@ -134,7 +140,8 @@ final class RoundTrip {
       marks.forEach(mark -> note(mark, "accepted; nobody here can read the mailbox"));
       return;
     }
-    Collector collector = new Collector(reader.get(), mailing.run(), sleeper, pace.pause());
+    Collector collector =
+        new Collector(reader.get(), mailing.run(), mailing.clock(), sleeper, pace.pause());
     Set<String> expected = marks.stream().map(Mark::id).collect(Collectors.toSet());
     boolean readable = collect(reader.get(), collector, expected);
     for (Mark mark : marks) {
@@ -168,6 +175,7 @@ final class RoundTrip {
 
   private void judge(Mark mark, Collector collector, boolean readable) {
     if (collector.arrived().contains(mark.id())) {
+      arrived.add(mark.party().access());
       note(mark, collector.removed() ? "arrived, and deleted again" : "arrived, and left there");
     } else if (mark.certain() && readable && collector.isComplete()) {
       lost.put(mark.party().access(), lost(mark));

@@ -58,7 +58,7 @@ final class TokenJudge {
   /** R1 is of accounts with one mailbox, their user's own; T1 of the others. */
   private Optional<Finding> user() {
     boolean other =
-        account.grant() == Grant.REFRESH_TOKEN
+        account.grant() != Grant.CLIENT_CREDENTIALS
             && !claims.user().isEmpty()
             && !claims.user().equalsIgnoreCase(account.user());
     boolean own =
