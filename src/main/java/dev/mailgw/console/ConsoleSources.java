@@ -38,35 +38,7 @@ public record ConsoleSources(
     Optional<Supplier<Ruling>> alarmTest,
     Optional<CheckDesk> check) {
 
-  /** Without the check. */
-  public ConsoleSources(
-      Function<String, Exposition> metrics,
-      Health health,
-      StatusSource status,
-      Supplier<TokensView> tokens,
-      Reload reload,
-      Supplier<List<ServiceView>> instances,
-      Map<String, Action> actions,
-      Optional<SignIns> signIns,
-      Optional<Submission> submission,
-      Optional<QueueSource> queue,
-      Optional<Supplier<Ruling>> alarmTest) {
-    this(
-        metrics,
-        health,
-        status,
-        tokens,
-        reload,
-        instances,
-        actions,
-        signIns,
-        submission,
-        queue,
-        alarmTest,
-        Optional.empty());
-  }
-
-  /** Without services, queue, alarms and the sign-in of users. */
+  /** Without services, queue, alarms, check and the sign-in of users. */
   public ConsoleSources(
       Function<String, Exposition> metrics,
       Health health,
@@ -82,6 +54,7 @@ public record ConsoleSources(
         reload,
         List::of,
         actions,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

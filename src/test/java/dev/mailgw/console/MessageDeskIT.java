@@ -92,6 +92,7 @@ class MessageDeskIT {
                 Optional.empty(),
                 Optional.of(submission),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     server.start();
   }

@@ -157,6 +157,7 @@ class SignInDeskIT {
                 Optional.of(signIns),
                 plain.submission(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     server.start();
   }

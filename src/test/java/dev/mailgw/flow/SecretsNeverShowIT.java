@@ -7,6 +7,7 @@ import dev.mailgw.lab.LabReady;
 import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.store.EncryptedTokenStore;
 import dev.mailgw.testing.ClientPair;
+import dev.mailgw.testing.ThreadDump;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +45,7 @@ class SecretsNeverShowIT {
   private RunningLab lab;
   private Path config;
   private String url;
+  private long pid;
 
   @BeforeEach
   void start() throws Exception {
@@ -101,6 +103,7 @@ class SecretsNeverShowIT {
   void whateverHappens(String format) throws Exception {
     Path unmasked = folder.resolve("unmasked.log");
     Process gateway = start(format, unmasked);
+    pid = gateway.pid();
     try {
       Lines out = Lines.of(gateway.inputReader(UTF_8));
       Lines log = Lines.of(gateway.errorReader(UTF_8));
@@ -251,10 +254,23 @@ class SecretsNeverShowIT {
         .start();
   }
 
-  private static String await(Lines log, String part) throws InterruptedException {
+  private String await(Lines log, String part) throws InterruptedException {
     Optional<String> line = log.await(one -> one.contains(part), Mailgw.SOON);
-    return line.orElseThrow(
-        () -> new AssertionError("no '" + part + "' in the log: " + told(log.soFar())));
+    return line.orElseThrow(() ->
+        new AssertionError(
+            "no '%s' in the log: %s%n%s".formatted(part, told(log.soFar()), threads())));
+  }
+
+  /** Whoever hangs, gateway or lab. */
+  private String threads() {
+    try {
+      return "gateway:\n" + ThreadDump.of(pid, folder) + "\nlab:\n" + ThreadDump.own(folder);
+    } catch (IOException e) {
+      return "no thread dump: " + e;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return "no thread dump";
+    }
   }
 
   /** The log at level trace is megabytes; this is what an operator would see of it. */
