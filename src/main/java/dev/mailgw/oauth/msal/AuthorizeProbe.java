@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.Route;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -14,8 +13,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
@@ -26,7 +29,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class AuthorizeProbe implements AutoCloseable {
 
-  private static final int MOST = 256 * 1024;
+  private static final int MOST = 4 << 20;
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final SignInHttp http;
@@ -38,19 +41,30 @@ public final class AuthorizeProbe implements AutoCloseable {
   }
 
   /**
-   * The place that the answer redirects to, if any, and the answer's body as far as it matters.
+   * The place that the answer redirects to, if any, and the answer's body.
    *
-   * @throws IOException if there is no answer
+   * @throws IOException if there is no whole answer within the time-out, or one of more than 4 MiB
    */
   public String ask(OAuthAccount account, URI redirect) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address(account, redirect)).timeout(timeouts.answer()).GET();
     http.login().ifPresent(login -> request.setHeader("Proxy-Authorization", login));
-    HttpResponse<InputStream> answer =
-        http.client().send(request.build(), BodyHandlers.ofInputStream());
-    try (InputStream body = answer.body()) {
-      String page = new String(body.readNBytes(MOST), UTF_8);
-      return decoded(answer.headers().firstValue("Location").orElse("")) + "\n" + page;
+    HttpResponse<String> answer = whole(request.build());
+    return decoded(answer.headers().firstValue("Location").orElse("")) + "\n" + answer.body();
+  }
+
+  /** The request's own time-out ends with the answer's first line. */
+  private HttpResponse<String> whole(HttpRequest request) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer =
+        http.client().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST));
+    try {
+      return answer.get(timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer within " + timeouts.answer().toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+    } finally {
+      answer.cancel(true);
     }
   }
 
