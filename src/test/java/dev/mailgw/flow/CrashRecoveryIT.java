@@ -50,6 +50,16 @@ class CrashRecoveryIT {
   /** Of the three aliases, so that at most two acknowledgements are on their way at a time. */
   private static final List<String> ACKNOWLEDGING = List.of("sales", "support");
 
+  /** Else the server might have read the EXPUNGE of the killed process, and delete all the same. */
+  private static final String CUT_BEFORE_EXPUNGE =
+      """
+      faults:
+        - at: {service: imap, command: EXPUNGE, stage: before}
+          whom: {mailbox: sales@contoso.test}
+          when: {times: 1}
+          do: {drop: 0}
+      """;
+
   private static final Pattern MESSAGE_ID = Pattern.compile("(?mi)^Message-ID:\\s*(\\S+)");
 
   /** When the process dies: after so much of something that the lab sees. */
@@ -96,6 +106,7 @@ class CrashRecoveryIT {
   @Test
   void losesNothingAndStoresNothingTwiceHoweverOftenItIsKilled() throws Exception {
     deliver(MAILS / RunningLab.ALIASES.size() / 2);
+    lab.faults(CUT_BEFORE_EXPUNGE);
     for (Moment moment : moments(new Random(SEED))) {
       deliver(PER_WAVE / RunningLab.ALIASES.size());
       runUntil(moment);
@@ -130,6 +141,7 @@ class CrashRecoveryIT {
     Collections.shuffle(moments, random);
     // after more than a batch of the largest mails, hence between commit and delete
     moments.addFirst(new Moment("pop3 bytes", random.nextInt(1_300_000, 2_000_000)));
+    moments.addFirst(new Moment("imap FAULT", 1));
     return moments;
   }
 
