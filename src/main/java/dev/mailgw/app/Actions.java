@@ -25,7 +25,8 @@ final class Actions {
 
   private Actions() {}
 
-  static Map<String, Action> of(GatewayConfig config, Parts parts, ServiceInstances services) {
+  static Map<String, Action> of(
+      GatewayConfig config, Parts parts, ServiceInstances services, FlightRecorder recorder) {
     Map<String, Action> actions = new HashMap<>(services.actions());
     for (AliasSettings alias : config.aliases()) {
       String path = "/api/v1/aliases/" + alias.id();
@@ -45,6 +46,7 @@ final class Actions {
         "/api/v1/exceptions/release",
         sent -> done(sent, desk::release, "does not wait for a person"));
     actions.put("/api/v1/tokens/rekey", _ -> rekey(parts));
+    actions.put("/api/v1/recording", _ -> recorder.snapshot());
     return actions;
   }
 

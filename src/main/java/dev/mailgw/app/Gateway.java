@@ -50,18 +50,21 @@ public final class Gateway implements AutoCloseable {
   private final Pacemaker pacemaker;
   private final ServiceInstances services;
   private final ConsoleServer console;
+  private final FlightRecorder recorder;
 
   private Gateway(
       GatewayConfig config,
       Parts parts,
       Pacemaker pacemaker,
       ServiceInstances services,
-      ConsoleServer console) {
+      ConsoleServer console,
+      FlightRecorder recorder) {
     this.config = config;
     this.parts = parts;
     this.pacemaker = pacemaker;
     this.services = services;
     this.console = console;
+    this.recorder = recorder;
   }
 
   /**
@@ -78,12 +81,13 @@ public final class Gateway implements AutoCloseable {
     Pacemaker pacemaker = pacemaker(parts, environment);
     ServiceInstances services =
         new ServiceInstances(parts.services(), pacemaker, parts.sight(), environment);
+    FlightRecorder recorder = FlightRecorder.in(parts.data(), config.log().recording());
     ConsoleServer console = null;
     boolean started = false;
     try {
-      console = console(config, parts, pacemaker, services, reload, environment);
+      console = console(config, parts, pacemaker, services, recorder, reload, environment);
       console.start();
-      Gateway gateway = new Gateway(config, parts, pacemaker, services, console);
+      Gateway gateway = new Gateway(config, parts, pacemaker, services, console, recorder);
       gateway.tellStatuses();
       gateway.startCycles(environment.clock());
       parts.kept().tell(alias -> services.hasten(new AliasId(alias)));
@@ -94,6 +98,7 @@ public final class Gateway implements AutoCloseable {
       throw new StartException(e.getMessage(), e);
     } finally {
       if (!started) {
+        recorder.close();
         close(parts, pacemaker, console);
       }
     }
@@ -134,6 +139,7 @@ public final class Gateway implements AutoCloseable {
     } else {
       log.warn("stopped; abandoned in mid-cycle: {}", String.join(", ", abandoned));
     }
+    recorder.close();
     close(parts, pacemaker, console);
   }
 
@@ -166,6 +172,7 @@ public final class Gateway implements AutoCloseable {
       Parts parts,
       Pacemaker pacemaker,
       ServiceInstances services,
+      FlightRecorder recorder,
       Reload reload,
       Environment environment)
       throws StartException {
@@ -198,7 +205,7 @@ public final class Gateway implements AutoCloseable {
             () -> parts.tokens().view(views, environment.clock().instant()),
             reload,
             services::views,
-            Actions.of(config, parts, services),
+            Actions.of(config, parts, services, recorder),
             Optional.of(parts.tokens().signIns()),
             Optional.of(parts.submission()),
             Optional.of(

@@ -9,11 +9,18 @@ import java.util.Set;
  *
  * @param machine the host's name
  * @param results one for each row of the checklist, in its order
+ * @param transcripts of all sessions
  */
-public record CheckReport(Instant at, String machine, Role role, List<CheckResult> results) {
+public record CheckReport(
+    Instant at,
+    String machine,
+    Role role,
+    List<CheckResult> results,
+    List<Transcript> transcripts) {
 
   public CheckReport {
     results = List.copyOf(results);
+    transcripts = List.copyOf(transcripts);
   }
 
   /** The worst of all; rows that could not be verified don't make it worse. */
@@ -38,6 +45,10 @@ public record CheckReport(Instant at, String machine, Role role, List<CheckResul
   /** The same, with those rows only whose id is among {@code ids}. */
   public CheckReport only(Set<String> ids) {
     return new CheckReport(
-        at, machine, role, results.stream().filter(one -> ids.contains(one.row().id())).toList());
+        at,
+        machine,
+        role,
+        results.stream().filter(one -> ids.contains(one.row().id())).toList(),
+        transcripts);
   }
 }

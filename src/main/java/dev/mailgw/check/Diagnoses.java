@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What was found out so far. Safe for use by several threads. */
 public final class Diagnoses {
 
   private final CheckPlan plan;
   private final Map<Subject, Diagnosis> known = new ConcurrentHashMap<>();
+  private final Map<Subject, List<String>> sessions = new ConcurrentHashMap<>();
 
   public Diagnoses(CheckPlan plan) {
     this.plan = plan;
@@ -36,6 +38,22 @@ public final class Diagnoses {
    */
   public void addUntold(Subject subject, String row, String why) {
     known.computeIfPresent(subject, (_, former) -> former.without(row, why));
+  }
+
+  /** Adds what was said in a session with a subject, without secrets. */
+  public void transcribe(Subject subject, List<String> lines) {
+    sessions.merge(
+        subject,
+        List.copyOf(lines),
+        (former, more) -> Stream.concat(former.stream(), more.stream()).toList());
+  }
+
+  /** What was said with each subject that was spoken with, in the order of the plan. */
+  List<Transcript> transcripts() {
+    return plan.subjects().stream()
+        .filter(sessions::containsKey)
+        .map(subject -> new Transcript(subject, sessions.get(subject)))
+        .toList();
   }
 
   public Optional<Diagnosis> of(Subject subject) {

@@ -32,7 +32,7 @@ public final class Judge {
       Checklist checklist, CheckPlan plan, Diagnoses diagnoses, String machine, Instant now) {
     Judge judge = new Judge(checklist.rows(), plan, diagnoses);
     List<CheckResult> results = checklist.rows().stream().map(judge::result).toList();
-    return new CheckReport(now, machine, plan.role(), results);
+    return new CheckReport(now, machine, plan.role(), results, diagnoses.transcripts());
   }
 
   private CheckResult result(Row row) {

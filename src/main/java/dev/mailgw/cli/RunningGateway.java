@@ -52,6 +52,11 @@ final class RunningGateway {
     return get("/metrics");
   }
 
+  /** Has it write what Flight Recorder keeps into its data directory. */
+  void record() throws IOException, InterruptedException {
+    act("/api/v1/recording", "it knows no flight recording: it is older than this program");
+  }
+
   private String get(String path) throws IOException, InterruptedException {
     HttpResponse<String> response = send(request(path).GET());
     if (response.statusCode() != 200) {

@@ -5,6 +5,7 @@ import dev.mailgw.app.StartException;
 import dev.mailgw.app.bundle.ConfiguredSecrets;
 import dev.mailgw.app.bundle.LogParts;
 import dev.mailgw.app.bundle.Part;
+import dev.mailgw.app.bundle.RecordingPart;
 import dev.mailgw.app.bundle.SecretFoundException;
 import dev.mailgw.app.bundle.SupportBundle;
 import dev.mailgw.app.bundle.Versions;
@@ -68,12 +69,7 @@ final class SupportBundleCommand implements Callable<Integer> {
     parts.addAll(
         noCheck ? List.of(unchecked("--no-check was given")) : checked(loaded, environment));
     parts.addAll(LogParts.of(loaded.log().directory()));
-    parts.add(
-        Part.missing(
-            "recording.jfr",
-            "a snapshot of Flight Recorder",
-            "the gateway has no way to give one; a recording also holds the environment's"
-                + " variables, secrets among them (jcmd PID JFR.dump makes one)"));
+    parts.add(recording(loaded));
     Path file = output == null ? Path.of(name(now)) : output;
     try {
       String manifest =
@@ -111,6 +107,15 @@ final class SupportBundleCommand implements Callable<Integer> {
       return Part.of(name, why, question.ask());
     } catch (IOException e) {
       return Part.missing(name, why, IoProblem.of(e));
+    }
+  }
+
+  private static Part recording(GatewayConfig config) throws InterruptedException {
+    try {
+      new RunningGateway(config).record();
+      return RecordingPart.takenFrom(config.dataDirectory());
+    } catch (IOException e) {
+      return RecordingPart.missing(IoProblem.of(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mailgw.wire;
 
 import dev.mailgw.monitor.Ticker;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
@@ -36,6 +37,11 @@ public final class Pacing {
   public synchronized void restart() {
     waited = 0;
     bytes = 0;
+  }
+
+  /** What comes in, watched. */
+  public InputStream input(InputStream in) {
+    return new PacedInput(in, this);
   }
 
   /** For {@link #came}. */

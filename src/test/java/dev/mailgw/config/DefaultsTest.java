@@ -195,7 +195,8 @@ class DefaultsTest {
                 Optional.empty(),
                 Duration.ofDays(7),
                 Duration.ofDays(90)));
-    assertThat(config.log()).isEqualTo(new LogSettings("info", Format.TEXT, Optional.empty()));
+    assertThat(config.log())
+        .isEqualTo(new LogSettings("info", Format.TEXT, Optional.empty(), Duration.ofMinutes(15)));
     assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(30));
   }
 

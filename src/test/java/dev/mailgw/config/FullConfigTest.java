@@ -263,7 +263,9 @@ class FullConfigTest {
                 Duration.ofDays(1),
                 Duration.ofDays(2)));
     assertThat(config.log())
-        .isEqualTo(new LogSettings("debug", Format.JSON, Optional.of(base.resolve("logs"))));
+        .isEqualTo(
+            new LogSettings(
+                "debug", Format.JSON, Optional.of(base.resolve("logs")), Duration.ofMinutes(5)));
     assertThat(config.stopWithin()).isEqualTo(Duration.ofMinutes(1));
   }
 

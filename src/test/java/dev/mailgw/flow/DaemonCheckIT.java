@@ -9,7 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +36,10 @@ class DaemonCheckIT {
     lab.secret("admin", "adm1n");
     String http =
         "http: {port: %d, adminToken: file:secrets/admin}\n".formatted(RunningLab.freePort());
-    config = lab.write("mailgw.yaml", "profile: fast\n" + lab.yaml("", http));
+    String alarms =
+        "alarms: {to: ops@contoso.test, from: svc-ece@contoso.test, account: shared, outgoing: {host: localhost, port: %d}}\n"
+            .formatted(lab.ready().smtp());
+    config = lab.write("mailgw.yaml", "profile: fast\n" + lab.yaml("", http + alarms));
   }
 
   @AfterEach
@@ -66,6 +75,47 @@ class DaemonCheckIT {
       assertThat(check.exitCode()).as(check.all()).isZero();
       assertThat(check.out()).startsWith("ok: ");
     }
+  }
+
+  @Test
+  void showsAllThatWasSaidWithoutATokenEvenIfAllIsWell() throws Exception {
+    Mailgw.Ended check = Mailgw.run(folder, "check", "--config", config.toString(), "--trace");
+
+    assertThat(check.exitCode()).as(check.all()).isZero();
+    assertThat(check.out())
+        .contains("sales over IMAP", "C: m2 AUTHENTICATE XOAUTH2 <token", "S: m2 OK")
+        .contains("support over POP3", "C: STAT", "C: CAPA")
+        .contains("alarms over SMTP", "C: EHLO", "offers ")
+        .doesNotContain("eyJ");
+  }
+
+  @Test
+  void bundlesWhatTheRunningGatewayHasRecordedAndLeavesNothingOfItBehind() throws Exception {
+    try (Mailgw gateway = Mailgw.start(folder, "run", "--config", config.toString())) {
+      var _ = gateway.awaitReady();
+      assertThat(gateway.awaitLog("account=shared grant=refresh-token result=ok")).isNotEmpty();
+      String[] command = {
+        "support-bundle", "--config", config.toString(), "--no-check", "--output", "b.zip"
+      };
+
+      Mailgw.Ended bundle = Mailgw.run(folder, command);
+      assertThat(bundle.exitCode()).as(bundle.all()).isZero();
+      assertThat(bundle.out()).contains("recording.jfr: ").doesNotContain("not in it: recording");
+      assertThat(recorded(folder.resolve("b.zip")))
+          .contains("jdk.ActiveRecording")
+          .doesNotContain("jdk.InitialEnvironmentVariable", "jdk.JVMInformation");
+      assertThat(folder.resolve("data/recording/snapshot.jfr")).doesNotExist();
+    }
+  }
+
+  private Set<String> recorded(Path zip) throws IOException {
+    Path recording = folder.resolve("r.jfr");
+    try (FileSystem files = FileSystems.newFileSystem(zip)) {
+      Files.copy(files.getPath("recording.jfr"), recording);
+    }
+    return RecordingFile.readAllEvents(recording).stream()
+        .map(event -> event.getEventType().getName())
+        .collect(Collectors.toSet());
   }
 
   @Test

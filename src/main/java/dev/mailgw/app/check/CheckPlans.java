@@ -7,6 +7,7 @@ import dev.mailgw.check.Subject.Endpoint;
 import dev.mailgw.check.Subject.Endpoint.Security;
 import dev.mailgw.check.Target;
 import dev.mailgw.check.Target.Way;
+import dev.mailgw.config.AlarmSettings;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.Incoming;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a configuration is to be verified: each alias by its own protocol and by SMTP. To have
@@ -45,12 +47,20 @@ final class CheckPlans {
     return new CheckPlans(config, options).plan(site);
   }
 
+  /** What {@link CheckOptions#aliases} may have. */
+  static List<String> names(GatewayConfig config) {
+    Stream<String> aliases = config.aliases().stream().map(alias -> alias.id().value());
+    Stream<String> alarms = config.alarms().to().map(_ -> AlarmSettings.ALIAS.value()).stream();
+    return Stream.concat(aliases, alarms).toList();
+  }
+
   private CheckPlan plan(Site site) {
     List<Target> targets = new ArrayList<>();
     config.aliases().stream()
         .filter(one -> options.aliases().isEmpty() || options.aliases().contains(one.id().value()))
         .map(this::target)
         .forEach(targets::add);
+    alarms(config.alarms()).ifPresent(targets::add);
     List<OAuthAccount> accounts =
         config.accounts().stream()
             .filter(one -> options.aliases().isEmpty() || uses(targets, one))
@@ -82,6 +92,20 @@ final class CheckPlans {
         Service.SMTP,
         new Way(endpoint(Service.SMTP, alias.outgoing().server()), alias.outgoing().user(), false));
     return new Target(alias.id().value(), alias.address(), alias.account(), ways, false);
+  }
+
+  /** Who sends alarms; by SMTP only. Empty if nobody does, or if other aliases are wanted. */
+  private Optional<Target> alarms(AlarmSettings alarms) {
+    String name = AlarmSettings.ALIAS.value();
+    boolean wanted = options.aliases().isEmpty() || options.aliases().contains(name);
+    Endpoint endpoint = endpoint(Service.SMTP, alarms.outgoing().server());
+    Way way = new Way(endpoint, alarms.outgoing().user(), false);
+    return alarms
+        .account()
+        .filter(_ -> wanted && alarms.to().isPresent())
+        .map(account ->
+            new Target(
+                name, alarms.from().orElseThrow(), account, Map.of(Service.SMTP, way), false));
   }
 
   /** That of the user who signs in for other mailboxes; empty if it is looked at anyway. */

@@ -33,8 +33,7 @@ public final class Checks {
    */
   public static Checking of(GatewayConfig config, CheckOptions options, Environment environment)
       throws StartException, IOException {
-    refuseUnknown(
-        options.aliases(), config.aliases().stream().map(one -> one.id().value()).toList());
+    refuseUnknown(options.aliases(), CheckPlans.names(config));
     CheckSettings told = config.check();
     Site site =
         new Site(told.eceVersion(), told.externalUrl(), told.redirectUri().stream().toList());

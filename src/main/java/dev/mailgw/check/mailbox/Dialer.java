@@ -34,7 +34,7 @@ final class Dialer {
     List<Exchange> exchanges = new ArrayList<>();
     Ending ending = Ending.UNREACHABLE;
     String trouble = "";
-    try (Wire wire = Wire.connect(party.way().endpoint(), trust, pace)) {
+    try (Wire wire = Wire.connect(party.way().endpoint(), trust, pace, ticker)) {
       ending = Ending.ANSWERED;
       course.run(new Talk(wire, ticker, exchanges));
     } catch (IOException e) {
@@ -73,7 +73,7 @@ final class Dialer {
 
   private void hold(Party party, Opening opening, List<Wire> held) {
     try {
-      Wire wire = Wire.connect(party.way().endpoint(), trust, pace);
+      Wire wire = Wire.connect(party.way().endpoint(), trust, pace, ticker);
       held.add(wire);
       opening.open(party, new Talk(wire, ticker, new ArrayList<>()));
     } catch (IOException _) {

@@ -5,6 +5,7 @@ import dev.mailgw.check.Subject.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,18 @@ record Dialogue(
 
   Dialogue {
     exchanges = List.copyOf(exchanges);
+  }
+
+  /** What it was for and how it went, for people. */
+  String title() {
+    String what =
+        switch (purpose) {
+          case LOOK -> "to look";
+          case MAIL -> "to send one mail";
+          case CROWD -> "beside others of the account";
+          case COLLECT -> "to collect the mail";
+        };
+    return what + ", over " + access.service().label();
   }
 
   boolean isLook() {
@@ -90,13 +103,21 @@ record Dialogue(
 
   /** The last exchanges, line by line. */
   List<String> lines() {
+    List<String> lines = lines(exchange -> exchange.stage() != Stage.END);
+    return lines.size() <= SHOWN ? lines : lines.subList(lines.size() - SHOWN, lines.size());
+  }
+
+  /** All exchanges, line by line. */
+  List<String> transcript() {
+    return lines(_ -> true);
+  }
+
+  private List<String> lines(Predicate<Exchange> which) {
     List<String> lines = new ArrayList<>();
-    exchanges.stream()
-        .filter(exchange -> exchange.stage() != Stage.END)
-        .forEach(exchange -> lines.addAll(exchange.lines()));
+    exchanges.stream().filter(which).forEach(exchange -> lines.addAll(exchange.lines()));
     if (!trouble.isEmpty()) {
       lines.add("(" + trouble + ")");
     }
-    return lines.size() <= SHOWN ? lines : lines.subList(lines.size() - SHOWN, lines.size());
+    return lines;
   }
 }

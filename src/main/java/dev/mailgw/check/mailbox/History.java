@@ -74,6 +74,14 @@ record History(Party party, List<Dialogue> dialogues) {
     return last().map(Dialogue::lines).orElse(List.of());
   }
 
+  /** All that was said, with a line before each session that tells what it was for. */
+  List<String> transcript() {
+    return dialogues.stream()
+        .flatMap(
+            one -> Stream.concat(Stream.of("session " + one.title()), one.transcript().stream()))
+        .toList();
+  }
+
   /** The dialogue in which this was refused. */
   List<String> lines(Exchange refused) {
     return dialogues.stream()

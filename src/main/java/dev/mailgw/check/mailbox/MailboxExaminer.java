@@ -52,6 +52,7 @@ public final class MailboxExaminer implements Examiner {
       trip.run(free);
     }
     List<History> histories = ledger.of(free);
+    histories.forEach(one -> diagnoses.transcribe(one.party().access(), one.transcript()));
     NotTried untried = new NotTried(plan.roundTrip(), trip);
     Inference.infer(histories)
         .forEach((history, findings) -> put(history, findings, trip, untried, diagnoses));

@@ -1,53 +1,47 @@
 package dev.mailgw.check.mailbox;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.mailgw.check.Pace;
 import dev.mailgw.check.Subject.Endpoint;
 import dev.mailgw.check.Subject.Endpoint.Security;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.mailgw.check.line.LineWire;
+import dev.mailgw.monitor.Ticker;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** A connection that lines go over. Not safe for use by several threads. */
+/** A connection to a mail server. Not safe for use by several threads. */
 final class Wire implements Closeable {
-
-  private static final int LONGEST_LINE = 64 * 1024;
 
   private final Endpoint endpoint;
   private final SSLContext trust;
-  private Socket socket;
-  private InputStream in;
+  private final LineWire lines;
 
-  private Wire(Endpoint endpoint, SSLContext trust, Socket socket) {
+  private Wire(Endpoint endpoint, SSLContext trust, LineWire lines) {
     this.endpoint = endpoint;
     this.trust = trust;
-    this.socket = socket;
+    this.lines = lines;
   }
 
   /** Connects; with TLS if the endpoint has it from the first byte. */
-  static Wire connect(Endpoint endpoint, SSLContext trust, Pace pace) throws IOException {
-    Wire wire = new Wire(endpoint, trust, new Socket());
+  static Wire connect(Endpoint endpoint, SSLContext trust, Pace pace, Ticker ticker)
+      throws IOException {
+    Socket socket = new Socket();
     try {
-      wire.socket.setTcpNoDelay(true);
-      wire.socket.setSoTimeout((int) pace.answer().toMillis());
-      wire.socket.connect(
+      socket.setTcpNoDelay(true);
+      socket.connect(
           new InetSocketAddress(endpoint.host(), endpoint.port()), (int) pace.connect().toMillis());
-      wire.in = new BufferedInputStream(wire.socket.getInputStream());
+      Wire wire = new Wire(endpoint, trust, new LineWire(socket, pace.answer(), ticker));
       if (endpoint.security() == Security.TLS) {
         wire.secure();
       }
       return wire;
     } catch (IOException e) {
-      wire.close();
+      socket.close();
       throw e;
     }
   }
@@ -56,29 +50,26 @@ final class Wire implements Closeable {
     return endpoint.security() == Security.STARTTLS;
   }
 
-  /**
-   * Goes on with TLS. What came before is dropped, since anybody could have put it there (RFC 3207
-   * §6).
-   */
+  /** Goes on with TLS. */
   void secure() throws IOException {
     SSLSocket secured =
         (SSLSocket)
-            trust.getSocketFactory().createSocket(socket, endpoint.host(), endpoint.port(), true);
+            trust
+                .getSocketFactory()
+                .createSocket(lines.socket(), endpoint.host(), endpoint.port(), true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);
     secured.startHandshake();
-    socket = secured;
-    in = new BufferedInputStream(secured.getInputStream());
+    lines.over(secured);
   }
 
   void send(String line) throws IOException {
-    sendRaw(line + "\r\n");
+    lines.send(line + "\r\n");
   }
 
   void sendRaw(String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
-    socket.getOutputStream().flush();
+    lines.send(text);
   }
 
   /**
@@ -87,33 +78,19 @@ final class Wire implements Closeable {
    * @throws EOFException if the server has closed the connection
    */
   String line() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0) {
-        throw new EOFException("the server closed the connection");
-      }
-      if (line.size() >= LONGEST_LINE) {
-        throw new IOException("the server sent a line without end");
-      }
-      line.write(next);
-    }
-    return line.toString(ISO_8859_1).replaceFirst("\r$", "");
+    return lines.line();
   }
 
   String bytes(int count) throws IOException {
-    byte[] read = in.readNBytes(count);
-    if (read.length < count) {
+    String read = lines.read(count);
+    if (read.length() < count) {
       throw new EOFException("the server closed the connection amid a message");
     }
-    return new String(read, ISO_8859_1);
+    return read;
   }
 
   @Override
   public void close() {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // nothing more was wanted of it
-    }
+    lines.close();
   }
 }

@@ -18,7 +18,6 @@ final class Attempts {
   private final Endpoint endpoint;
   private final Client client;
   private final Instruments instruments;
-  private final Pace pace;
   private final Dialer dialer;
   private final SecondLook odd;
 
@@ -26,8 +25,7 @@ final class Attempts {
     this.endpoint = endpoint;
     this.client = client;
     this.instruments = instruments;
-    this.pace = pace;
-    this.dialer = new Dialer(instruments.resolver(), pace.connect());
+    this.dialer = new Dialer(instruments.resolver(), pace, instruments.ticker());
     this.odd = new SecondLook(endpoint, dialer, instruments, pace.connect());
   }
 
@@ -57,7 +55,6 @@ final class Attempts {
       throws IOException, Trouble, InterruptedException {
     Dialled dialled = dial(journal);
     try (Wire wire = dialled.wire()) {
-      wire.patience(pace.answer());
       visit.pay(wire, handshake);
     }
     return dialled.deaf();

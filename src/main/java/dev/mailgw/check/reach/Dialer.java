@@ -1,13 +1,15 @@
 package dev.mailgw.check.reach;
 
+import dev.mailgw.check.Pace;
 import dev.mailgw.check.Together;
+import dev.mailgw.check.line.LineWire;
+import dev.mailgw.monitor.Ticker;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,14 +19,13 @@ import java.util.stream.Collectors;
 final class Dialer {
 
   private final Resolver resolver;
-  private final Duration patience;
+  private final Pace pace;
+  private final Ticker ticker;
 
-  /**
-   * @param patience longest wait for a connection
-   */
-  Dialer(Resolver resolver, Duration patience) {
+  Dialer(Resolver resolver, Pace pace, Ticker ticker) {
     this.resolver = resolver;
-    this.patience = patience;
+    this.pace = pace;
+    this.ticker = ticker;
   }
 
   /**
@@ -50,7 +51,8 @@ final class Dialer {
       journal.note(described(addresses, failed));
       Socket best = best(host, port, addresses, open, failed);
       open.values().remove(best);
-      return new Dialled(new Wire(best, journal), deaf(addresses, failed));
+      return new Dialled(
+          new Wire(new LineWire(best, pace.answer(), ticker), journal), deaf(addresses, failed));
     } finally {
       for (Socket socket : open.values()) {
         socket.close();
@@ -149,6 +151,6 @@ final class Dialer {
   }
 
   private int millis() {
-    return Math.toIntExact(patience.toMillis());
+    return Math.toIntExact(pace.connect().toMillis());
   }
 }

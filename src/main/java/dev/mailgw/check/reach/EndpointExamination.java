@@ -25,6 +25,7 @@ final class EndpointExamination {
   private final Pace pace;
   private final Sleeper sleeper;
   private final List<Finding> told = new ArrayList<>();
+  private final List<String> transcript = new ArrayList<>();
   private Duration took = Duration.ZERO;
 
   EndpointExamination(Endpoint endpoint, Attempts attempts, Pace pace, Sleeper sleeper) {
@@ -38,6 +39,7 @@ final class EndpointExamination {
     for (int number = 1; ; number++) {
       Attempt attempt = attempts.take(visit);
       took = took.plus(attempt.journal().took());
+      transcript.addAll(attempt.journal().everything());
       if (attempt.trouble().isEmpty()) {
         return usable(attempt);
       }
@@ -56,6 +58,11 @@ final class EndpointExamination {
       }
       rest(trouble);
     }
+  }
+
+  /** All that was seen and said in every attempt. */
+  List<String> transcript() {
+    return List.copyOf(transcript);
   }
 
   private int most(Course course) {

@@ -2,7 +2,6 @@ package dev.mailgw.check.reach;
 
 import dev.mailgw.check.CheckPlan;
 import dev.mailgw.check.Diagnoses;
-import dev.mailgw.check.Diagnosis;
 import dev.mailgw.check.Examiner;
 import dev.mailgw.check.Service;
 import dev.mailgw.check.Subject.Endpoint;
@@ -23,16 +22,17 @@ public final class ReachExaminer implements Examiner {
   @Override
   public void examine(CheckPlan plan, Diagnoses diagnoses) throws InterruptedException {
     Clocks clocks = new Clocks();
-    Together.forEach(
-        plan.endpoints(), endpoint -> diagnoses.put(endpoint, examine(plan, endpoint, clocks)));
+    Together.forEach(plan.endpoints(), endpoint -> examine(plan, endpoint, clocks, diagnoses));
     diagnoses.put(new Machine(), clocks.diagnosis());
   }
 
-  private Diagnosis examine(CheckPlan plan, Endpoint endpoint, Clocks clocks)
+  private void examine(CheckPlan plan, Endpoint endpoint, Clocks clocks, Diagnoses diagnoses)
       throws InterruptedException {
     Attempts attempts = new Attempts(endpoint, client, instruments, plan.pace());
-    return new EndpointExamination(endpoint, attempts, plan.pace(), instruments.sleeper())
-        .by(visit(endpoint, clocks));
+    EndpointExamination examination =
+        new EndpointExamination(endpoint, attempts, plan.pace(), instruments.sleeper());
+    diagnoses.put(endpoint, examination.by(visit(endpoint, clocks)));
+    diagnoses.transcribe(endpoint, examination.transcript());
   }
 
   private Visit visit(Endpoint endpoint, Clocks clocks) {

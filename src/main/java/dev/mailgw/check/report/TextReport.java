@@ -3,6 +3,7 @@ package dev.mailgw.check.report;
 import dev.mailgw.check.CheckReport;
 import dev.mailgw.check.CheckResult;
 import dev.mailgw.check.Outcome;
+import dev.mailgw.check.Transcript;
 import dev.mailgw.check.Verdict;
 import dev.mailgw.check.catalogue.Catalogue;
 import dev.mailgw.check.redact.SecretShape;
@@ -32,6 +33,9 @@ public final class TextReport {
     if (style.verbose() || report.results().size() <= FEW) {
       report.results().forEach(lines::row);
       lines.text.append('\n');
+    }
+    if (style.trace()) {
+      report.transcripts().forEach(lines::transcript);
     }
     lines.summary();
     return SecretShape.mask(lines.text.toString());
@@ -103,6 +107,12 @@ public final class TextReport {
     if (outcome.verdict() == Verdict.OK) {
       evidence(outcome.evidence());
     }
+  }
+
+  private void transcript(Transcript transcript) {
+    text.append(style.strong(transcript.subject().label())).append('\n');
+    transcript.lines().forEach(said -> line("", "| " + said));
+    text.append('\n');
   }
 
   private void summary() {
