@@ -38,8 +38,7 @@ public final class Daemon {
   /**
    * @param supervisor is told how the process stands
    */
-  public Daemon(
-      Path file, ConfigLoader loader, Environment environment, Supervisor supervisor) {
+  public Daemon(Path file, ConfigLoader loader, Environment environment, Supervisor supervisor) {
     this.file = file;
     this.loader = loader;
     this.environment = environment;

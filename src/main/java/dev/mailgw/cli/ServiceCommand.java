@@ -67,7 +67,8 @@ final class ServiceCommand {
   @Command(
       name = "install",
       description =
-          "Makes it a service that starts with the machine, not now. What is configured already stays.",
+          "Makes it a service that starts with the machine, not now. What is configured already"
+              + " stays.",
       mixinStandardHelpOptions = true,
       versionProvider = VersionCommand.class)
   int install(@Mixin Where where) throws Exception {
@@ -84,9 +85,7 @@ final class ServiceCommand {
       versionProvider = VersionCommand.class)
   int uninstall(
       @Mixin Where where,
-      @Option(
-              names = "--purge",
-              description = "Deletes configuration, mail, tokens and logs, too.")
+      @Option(names = "--purge", description = "Deletes configuration, mail, tokens and logs, too.")
           boolean purge)
       throws Exception {
     ServiceKind service = where.service();

@@ -30,10 +30,18 @@ public record AotCache(Distribution distribution, Path javaHome) {
         Step.Run.of(
             javaHome.resolve("bin").resolve("java").toString(),
             "-XX:AOTCacheOutput=" + distribution.learned(),
-            "-Xlog:aot=off", "-Xlog:cds=off",
-            "-jar", distribution.jar().toString(),
-            "demo", "--once", "--messages", "20", "--limit", "120",
-            "--data", scratch.toString()),
+            "-Xlog:aot=off",
+            "-Xlog:cds=off",
+            "-jar",
+            distribution.jar().toString(),
+            "demo",
+            "--once",
+            "--messages",
+            "20",
+            "--limit",
+            "120",
+            "--data",
+            scratch.toString()),
         new Step.Delete(scratch));
   }
 

@@ -20,8 +20,7 @@ public record Distribution(Path home) {
   public static Path own() {
     try {
       Path code =
-          Path.of(
-              Distribution.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(Distribution.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return code.getParent();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
@@ -29,6 +28,8 @@ public record Distribution(Path home) {
   }
 
   /**
+   * That which was unpacked there.
+   *
    * @throws ServiceException if something that a service needs is not there
    */
   public static Distribution in(Path folder) throws ServiceException {

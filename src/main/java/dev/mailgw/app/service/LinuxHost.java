@@ -26,7 +26,8 @@ public record LinuxHost(Path root, Rights rights, Path javaHome) {
   private static final Path SYSTEM = Path.of("/");
 
   /** Where a service that is shut off from homes and temporary files finds nothing. */
-  private static final List<String> HIDDEN = List.of("/home", "/root", "/run/user", "/tmp", "/var/tmp");
+  private static final List<String> HIDDEN =
+      List.of("/home", "/root", "/run/user", "/tmp", "/var/tmp");
 
   /** The unit that the Debian package brings. */
   private static final List<Path> PACKAGED =
@@ -59,11 +60,13 @@ public record LinuxHost(Path root, Rights rights, Path javaHome) {
     }
     if (!Files.isDirectory(Path.of("/run/systemd/system"))) {
       throw new ServiceException(
-          "systemd does not run this machine; have its own service manager call: mailgw run --config FILE");
+          "systemd does not run this machine; have its own service manager call: mailgw run"
+              + " --config FILE");
     }
     if (PACKAGED.stream().anyMatch(Files::exists)) {
       throw new ServiceException(
-          "mailgw's Debian package has brought the service: systemctl enable --now mailgw, or apt remove mailgw");
+          "mailgw's Debian package has brought the service: systemctl enable --now mailgw, or apt"
+              + " remove mailgw");
     }
     for (String hidden : HIDDEN) {
       if (home.startsWith(hidden)) {
@@ -88,7 +91,8 @@ public record LinuxHost(Path root, Rights rights, Path javaHome) {
   List<Step> enable(Path unit) {
     String file = unit.getFileName().toString();
     return running()
-        ? List.of(Step.Run.of("systemctl", "daemon-reload"), Step.Run.of("systemctl", "enable", file))
+        ? List.of(
+            Step.Run.of("systemctl", "daemon-reload"), Step.Run.of("systemctl", "enable", file))
         : List.of(Step.Run.of("systemctl", "--root=" + root, "enable", file));
   }
 
@@ -117,8 +121,7 @@ public record LinuxHost(Path root, Rights rights, Path javaHome) {
     if (!running()) {
       return name + ":x:0:0:::";
     }
-    try (Stream<String> users =
-        Files.lines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)) {
+    try (Stream<String> users = Files.lines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)) {
       return users.filter(user -> user.startsWith(name + ":")).findFirst().orElse(null);
     }
   }

@@ -92,8 +92,7 @@ final class NotifySocket {
     private static MethodHandle function(String name, FunctionDescriptor descriptor) {
       Linker linker = Linker.nativeLinker();
       MemorySegment symbol = linker.defaultLookup().find(name).orElseThrow();
-      return linker.downcallHandle(
-          symbol, descriptor, Linker.Option.captureCallState("errno"));
+      return linker.downcallHandle(symbol, descriptor, Linker.Option.captureCallState("errno"));
     }
 
     int socket(int family, int type) throws IOException {
@@ -107,14 +106,19 @@ final class NotifySocket {
       }
     }
 
-    void send(int socket, MemorySegment data, MemorySegment address, int size)
-        throws IOException {
+    void send(int socket, MemorySegment data, MemorySegment address, int size) throws IOException {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment state = arena.allocate(STATE);
         long sent =
             (long)
                 sendto.invokeExact(
-                    state, socket, data, data.byteSize(), MSG_NOSIGNAL | MSG_DONTWAIT, address, size);
+                    state,
+                    socket,
+                    data,
+                    data.byteSize(),
+                    MSG_NOSIGNAL | MSG_DONTWAIT,
+                    address,
+                    size);
         checked(sent, "sendto", state);
       } catch (IOException | RuntimeException e) {
         throw e;

@@ -81,11 +81,10 @@ public final class Systemd implements Supervisor {
 
   @Override
   public void watch(Supplier<List<String>> wrong) {
-    watchdog.ifPresent(
-        limit -> {
-          long pause = limit.toMillis() / 2;
-          pulse.scheduleAtFixedRate(() -> beat(wrong), 0, pause, TimeUnit.MILLISECONDS);
-        });
+    watchdog.ifPresent(limit -> {
+      long pause = limit.toMillis() / 2;
+      pulse.scheduleAtFixedRate(() -> beat(wrong), 0, pause, TimeUnit.MILLISECONDS);
+    });
   }
 
   /** A check that throws tells of a process that is not well; the next one may be better. */

@@ -80,7 +80,8 @@ public record SystemdService(Distribution distribution, LinuxHost host) implemen
     Now edit %s/mailgw.yaml (as it is, it asks the lab on this machine), then:
       mailgw config test --config %s/mailgw.yaml
       mailgw service start
-      journalctl -u mailgw -f"""
+      journalctl -u mailgw -f\
+    """
         .formatted(CONFIGURATION, CONFIGURATION);
   }
 
@@ -133,9 +134,17 @@ public record SystemdService(Distribution distribution, LinuxHost host) implemen
 
   private static Step user() {
     return Step.Run.of(
-        "useradd", "--system", "--user-group", "--no-create-home", "--home-dir", STATE.toString(),
-        "--shell", Files.exists(Path.of("/usr/sbin/nologin")) ? "/usr/sbin/nologin" : "/sbin/nologin",
-        "--comment", USER_COMMENT, USER);
+        "useradd",
+        "--system",
+        "--user-group",
+        "--no-create-home",
+        "--home-dir",
+        STATE.toString(),
+        "--shell",
+        Files.exists(Path.of("/usr/sbin/nologin")) ? "/usr/sbin/nologin" : "/sbin/nologin",
+        "--comment",
+        USER_COMMENT,
+        USER);
   }
 
   private Path launcher() {

@@ -53,7 +53,12 @@ public record WindowsService(Distribution distribution, Path programData, Path j
     }
     steps.add(
         Step.Run.of(
-            "sc.exe", "failure", NAME, "reset=", "86400", "actions=",
+            "sc.exe",
+            "failure",
+            NAME,
+            "reset=",
+            "86400",
+            "actions=",
             "restart/5000/restart/30000/restart/60000"));
     return steps;
   }
@@ -80,7 +85,8 @@ public record WindowsService(Distribution distribution, Path programData, Path j
     Now edit %s (as it is, it asks the lab on this machine), then:
       mailgw.cmd config test --config "%s"
       mailgw.cmd service start
-    A changed configuration is taken by: curl -X POST http://127.0.0.1:8025/-/reload"""
+    A changed configuration is taken by: curl -X POST http://127.0.0.1:8025/-/reload\
+    """
         .formatted(configuration(), configuration());
   }
 
@@ -135,8 +141,13 @@ public record WindowsService(Distribution distribution, Path programData, Path j
   /** For administrators, the system and, to read, the service; for nobody else. */
   private Step access() {
     return Step.Run.of(
-        "icacls.exe", data().toString(), "/inheritance:r", "/grant:r",
-        ADMINISTRATORS + ":(OI)(CI)F", SYSTEM + ":(OI)(CI)F", ACCOUNT + ":(OI)(CI)RX");
+        "icacls.exe",
+        data().toString(),
+        "/inheritance:r",
+        "/grant:r",
+        ADMINISTRATORS + ":(OI)(CI)F",
+        SYSTEM + ":(OI)(CI)F",
+        ACCOUNT + ":(OI)(CI)RX");
   }
 
   private void addConfiguration(List<Step> steps, String name, String text) {
