@@ -8,9 +8,12 @@ import dev.mailgw.flow.ForeignProgram.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +47,8 @@ class MachineIT {
     assumeTrue(
         Files.readString(Path.of("/proc/mounts")).contains(" cgroup2 "), "there is no cgroup2");
     unpack(share.resolve("package"));
+    // the service's user must get there, as it can in /opt
+    Files.setPosixFilePermissions(share, PosixFilePermissions.fromString("rwxr-xr-x"));
     machine =
         new ProcessBuilder(SCRIPT.toString(), share.toString())
             .redirectError(share.resolve("machine.err").toFile())
@@ -60,7 +65,7 @@ class MachineIT {
   void halt() {
     if (machine != null) {
       machine.toHandle().destroy();
-      machine.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+      machine.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }
   }
 
@@ -126,7 +131,10 @@ class MachineIT {
 
   private String all() throws Exception {
     return in(
-            "systemctl", "show", "mailgw", "-p",
+            "systemctl",
+            "show",
+            "mailgw",
+            "-p",
             "ActiveState,SubState,Result,NRestarts,ExecMainStatus,StatusText")
         .out();
   }
@@ -179,7 +187,7 @@ class MachineIT {
     Files.copy(
         Path.of("scripts", "mailgw"),
         home.resolve("mailgw"),
-        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   private static void tree(Path from, Path to) throws IOException {

@@ -83,7 +83,7 @@ public final class Systemd implements Supervisor {
   public void watch(Supplier<List<String>> wrong) {
     watchdog.ifPresent(limit -> {
       long pause = limit.toMillis() / 2;
-      pulse.scheduleAtFixedRate(() -> beat(wrong), 0, pause, TimeUnit.MILLISECONDS);
+      var _ = pulse.scheduleAtFixedRate(() -> beat(wrong), 0, pause, TimeUnit.MILLISECONDS);
     });
   }
 
