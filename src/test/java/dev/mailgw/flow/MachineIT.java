@@ -185,9 +185,7 @@ class MachineIT {
     tree(jar.resolveSibling("lib"), home.resolve("lib"));
     Files.copy(jar, home.resolve("mailgw.jar"));
     Files.copy(
-        Path.of("scripts", "mailgw"),
-        home.resolve("mailgw"),
-        StandardCopyOption.COPY_ATTRIBUTES);
+        Path.of("scripts", "mailgw"), home.resolve("mailgw"), StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   private static void tree(Path from, Path to) throws IOException {
