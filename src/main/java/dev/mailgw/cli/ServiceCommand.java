@@ -101,7 +101,9 @@ final class ServiceCommand {
       versionProvider = VersionCommand.class)
   int optimise(@Mixin Where where) throws Exception {
     AotCache cache = AotCache.of(where.distribution());
-    where.perform(cache.train(Files.createTempDirectory("mailgw")));
+    Path scratch =
+        where.dryRun ? Path.of("TEMPORARY-FOLDER") : Files.createTempDirectory("mailgw");
+    where.perform(cache.train(scratch));
     return ExitCode.OK;
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -34,12 +33,8 @@ public record Distribution(Path home) {
    */
   public static Distribution in(Path folder) throws ServiceException {
     Path home = folder.toAbsolutePath().normalize();
-    for (String part : List.of(JAR, "conf")) {
-      if (!Files.exists(home.resolve(part))) {
-        throw new ServiceException(
-            "there is no '%s' in '%s': a service is installed from an unpacked package (mvn -Ppackages package makes them)"
-                .formatted(part, home));
-      }
+    if (!Files.exists(home.resolve(JAR))) {
+      throw missing(JAR, home);
     }
     return new Distribution(home);
   }
@@ -60,6 +55,9 @@ public record Distribution(Path home) {
   /** The files of {@code conf/}, by their paths in it, with {@code /} between names. */
   TreeMap<String, String> configuration() throws IOException {
     Path conf = home.resolve("conf");
+    if (!Files.isDirectory(conf)) {
+      throw missing("conf", home);
+    }
     TreeMap<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.walk(conf)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -67,5 +65,11 @@ public record Distribution(Path home) {
       }
     }
     return texts;
+  }
+
+  private static ServiceException missing(String part, Path home) {
+    return new ServiceException(
+        "there is no '%s' in '%s': a service is installed from an unpacked package (mvn -Ppackages package makes them)"
+            .formatted(part, home));
   }
 }
