@@ -101,8 +101,7 @@ final class ServiceCommand {
       versionProvider = VersionCommand.class)
   int optimise(@Mixin Where where) throws Exception {
     AotCache cache = AotCache.of(where.distribution());
-    Path scratch =
-        where.dryRun ? Path.of("TEMPORARY-FOLDER") : Files.createTempDirectory("mailgw");
+    Path scratch = where.dryRun ? Path.of("TEMPORARY-FOLDER") : Files.createTempDirectory("mailgw");
     where.perform(cache.train(scratch));
     return ExitCode.OK;
   }
