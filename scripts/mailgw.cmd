@@ -30,7 +30,10 @@ if errorlevel 1 exit /b %ERRORLEVEL%
 
 :run
 rem -Xms: start small, beside the services that it watches; the collector is the JVM's choice
-"%JAVA%" -Xms16m -XX:+ExitOnOutOfMemoryError %MAILGW_JAVA_OPTS% -jar "%JAR%" %*
+set "LEARNED="
+rem made by 'mailgw.cmd service optimise'; a Java or a jar that it does not fit goes without
+if not defined ROOT if exist "%HERE%mailgw.aot" set LEARNED="-XX:AOTCache=%HERE%mailgw.aot" -Xlog:aot=off -Xlog:cds=off
+"%JAVA%" -Xms16m -XX:+ExitOnOutOfMemoryError %LEARNED% %MAILGW_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem sets JAVA and FOUND_HOME, or says what was found instead

@@ -96,6 +96,18 @@ final class LauncherFixture {
     return set("MAILGW_JAVA_HOME", javaHome().toString());
   }
 
+  /** A Java that the package brings; it says what it was started with. */
+  LauncherFixture ownJava() throws IOException {
+    executable(
+        root().resolve("runtime/bin/java"),
+        """
+        echo "the package's own"
+        for argument in "$@"; do printf '[%s]\\n' "$argument"; done
+        exit 7
+        """);
+    return this;
+  }
+
   void maven() throws IOException {
     maven("");
   }
@@ -131,6 +143,7 @@ final class LauncherFixture {
     command.command().addAll(List.of(arguments));
     command.directory(callersFolder().toFile());
     command.environment().remove("MAILGW_JAVA_OPTS");
+    command.environment().remove("MAILGW_JAVA_HOME");
     command.environment().putAll(environment);
     return new Started(command.start());
   }

@@ -78,6 +78,25 @@ class LauncherIT {
   }
 
   @Test
+  void takesTheJavaOfItsOwnPackageBeforeAnyOther() throws Exception {
+    Run run = launcher.installed().ownJava().set("JAVA_HOME", "/no/such").start("x").end();
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
+    assertThat(run.out()).startsWith("the package's own\n").endsWith("[x]\n");
+    assertThat(launcher.java("25.0.1").start("x").end().out()).doesNotContain("own");
+  }
+
+  @Test
+  void startsWithWhatWasLearnedWhereThereIsSuch() throws Exception {
+    launcher.installed().ownJava();
+    assertThat(launcher.start("x").end().out()).doesNotContain("AOT");
+    Path learned = Files.createFile(launcher.root().resolve("mailgw.aot"));
+
+    assertThat(launcher.start("x").end().out())
+        .contains("[-XX:AOTCache=" + learned.toRealPath() + "]\n");
+  }
+
+  @Test
   void refusesAnOldJavaInOneSentence() throws Exception {
     Run run = launcher.installed().java("17.0.15").start("x").end();
 

@@ -1,10 +1,13 @@
 package dev.mailgw.app;
 
+import dev.mailgw.app.service.Supervisor;
 import dev.mailgw.config.ConfigException;
 import dev.mailgw.config.ConfigLoader;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.yaml.Problem;
+import dev.mailgw.monitor.HealthReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -22,16 +25,24 @@ public final class Daemon {
 
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
 
+  /** Beyond the work under way: for files and the database. */
+  private static final Duration CLOSES_WITHIN = Duration.ofSeconds(30);
+
   private final Path file;
   private final ConfigLoader loader;
   private final Environment environment;
+  private final Supervisor supervisor;
   private final BlockingQueue<GatewayConfig> restarts = new LinkedBlockingQueue<>();
   private final AtomicReference<Gateway> running = new AtomicReference<>();
 
-  public Daemon(Path file, ConfigLoader loader, Environment environment) {
+  /**
+   * @param supervisor is told how the process stands
+   */
+  public Daemon(Path file, ConfigLoader loader, Environment environment, Supervisor supervisor) {
     this.file = file;
     this.loader = loader;
     this.environment = environment;
+    this.supervisor = supervisor;
   }
 
   /**
@@ -43,6 +54,7 @@ public final class Daemon {
   public void run(GatewayConfig first) throws StartException {
     GatewayConfig config = first;
     Gateway gateway = start(config);
+    supervisor.watch(this::wrong);
     try {
       while (!Thread.currentThread().isInterrupted()) {
         GatewayConfig next = restarts.take();
@@ -53,6 +65,7 @@ public final class Daemon {
     } catch (InterruptedException _) {
       log.info("told to stop");
     } finally {
+      supervisor.stopping(config.stopWithin().plus(CLOSES_WITHIN));
       gateway.close();
     }
   }
@@ -63,6 +76,7 @@ public final class Daemon {
    * @return the problems, one line each
    */
   public List<String> reload() {
+    supervisor.reloading();
     try {
       restarts.add(loader.load(file));
       log.info("configuration '{}' read again; restarting the services with it", file);
@@ -70,8 +84,14 @@ public final class Daemon {
     } catch (ConfigException e) {
       Optional.ofNullable(running.get()).ifPresent(Gateway::newConfigurationRefused);
       log.error("configuration '{}' is not taken into use:\n{}", file, e.getMessage());
+      supervisor.ready("goes on as before: the new configuration has problems, see the log");
       return e.problems().list().stream().map(Problem::toString).toList();
     }
+  }
+
+  private List<String> wrong() {
+    HealthReport report = running.get().live();
+    return report.healthy() ? List.of() : report.issues();
   }
 
   private Gateway replaced(GatewayConfig next, GatewayConfig before) throws StartException {
@@ -89,6 +109,9 @@ public final class Daemon {
     long begun = environment.ticker().nanos();
     Gateway gateway = Gateway.start(config, List.of(), this::reload, environment);
     running.set(gateway);
+    supervisor.ready(
+        "profile %s, %d aliases, console %s"
+            .formatted(config.profile(), config.aliases().size(), gateway.consoleUrl()));
     log.info(
         "ready after {} s: profile {}, {} aliases, console {}",
         "%.2f".formatted((environment.ticker().nanos() - begun) / 1e9),

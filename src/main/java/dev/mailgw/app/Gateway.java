@@ -17,6 +17,7 @@ import dev.mailgw.monitor.GatewayEvent.RunBegan;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthCheck;
+import dev.mailgw.monitor.HealthReport;
 import dev.mailgw.oauth.CredentialFiles;
 import dev.mailgw.oauth.Secret;
 import dev.mailgw.schedule.Cycle;
@@ -117,6 +118,11 @@ public final class Gateway implements AutoCloseable {
   /** Where the console is, for instance {@code http://127.0.0.1:8025/}. */
   public String consoleUrl() {
     return "http://" + config.http().address() + ":" + console.port() + "/";
+  }
+
+  /** Whether the process is worth keeping, as {@code /livez} says. */
+  HealthReport live() {
+    return new Health(List.of(parts.sight().heartbeats()), List.of()).live();
   }
 
   /** The spool's read side. */

@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AlarmCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
+      ServiceCommand.class,
       VersionCommand.class
     })
 public final class Main {

@@ -3,6 +3,8 @@ package dev.mailgw.cli;
 import dev.mailgw.app.Daemon;
 import dev.mailgw.app.Environment;
 import dev.mailgw.app.Signals;
+import dev.mailgw.app.service.Supervisor;
+import dev.mailgw.app.service.Systemd;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.LogSettings;
 import dev.mailgw.monitor.log.LogFiles;
@@ -33,7 +35,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     GatewayConfig loaded = config.load();
     configureLog(loaded.log());
-    Daemon daemon = new Daemon(config.file(), config.loader(), Environment.system());
+    Environment environment = Environment.system();
+    Supervisor supervisor = Systemd.of(System.getenv(), environment.ticker());
+    Daemon daemon = new Daemon(config.file(), config.loader(), environment, supervisor);
     Signals.onHangUp(daemon::reload);
     try (Shutdown _ = Shutdown.interruptsThisThread()) {
       daemon.run(loaded);

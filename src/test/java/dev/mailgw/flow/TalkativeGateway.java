@@ -8,6 +8,7 @@ import ch.qos.logback.core.FileAppender;
 import dev.mailgw.app.Daemon;
 import dev.mailgw.app.Environment;
 import dev.mailgw.app.Signals;
+import dev.mailgw.app.service.Supervisor;
 import dev.mailgw.config.ConfigLoader;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.monitor.log.LogFormat;
@@ -43,7 +44,7 @@ final class TalkativeGateway {
     root.setLevel(java.util.logging.Level.ALL);
     Arrays.stream(root.getHandlers())
         .forEach(handler -> handler.setLevel(java.util.logging.Level.ALL));
-    Daemon daemon = new Daemon(file, loader, Environment.system());
+    Daemon daemon = new Daemon(file, loader, Environment.system(), Supervisor.none());
     Thread runs = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(runs)));
     Signals.onHangUp(daemon::reload);
