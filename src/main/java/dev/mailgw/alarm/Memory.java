@@ -40,6 +40,19 @@ public record Memory(List<Alarm> alarms, Map<String, List<Told>> told, Map<Strin
     return new Memory(board.alarms(), told, last);
   }
 
+  /** Whether they differ in nothing but when causes were seen last, and in what words. */
+  public boolean sameBut(Memory other) {
+    return told.equals(other.told)
+        && last.equals(other.last)
+        && alarms.stream().map(Memory::lasting).toList()
+            .equals(other.alarms.stream().map(Memory::lasting).toList());
+  }
+
+  private static Alarm lasting(Alarm alarm) {
+    return new Alarm(
+        alarm.rule(), alarm.subject(), "", alarm.since(), alarm.since(), alarm.fired());
+  }
+
   /** As text. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();

@@ -1,13 +1,13 @@
 package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.app.alarm.DataDisk;
+import dev.mailgw.app.alarm.LastHeard;
 import dev.mailgw.app.check.DaemonCheck;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
-import dev.mailgw.config.HttpSettings;
 import dev.mailgw.console.ConsoleException;
 import dev.mailgw.console.ConsoleServer;
-import dev.mailgw.console.ConsoleSettings;
 import dev.mailgw.console.ConsoleSources;
 import dev.mailgw.console.QueueSource;
 import dev.mailgw.console.Reload;
@@ -18,19 +18,18 @@ import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthCheck;
 import dev.mailgw.oauth.CredentialFiles;
-import dev.mailgw.oauth.Secret;
 import dev.mailgw.schedule.Cycle;
 import dev.mailgw.schedule.ObservedCycle;
 import dev.mailgw.schedule.Pacemaker;
 import dev.mailgw.schedule.quartz.QuartzPacemaker;
 import dev.mailgw.spool.MailLedger;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,18 +49,21 @@ public final class Gateway implements AutoCloseable {
   private final Pacemaker pacemaker;
   private final ServiceInstances services;
   private final ConsoleServer console;
+  private final Alarming alarming;
 
   private Gateway(
       GatewayConfig config,
       Parts parts,
       Pacemaker pacemaker,
       ServiceInstances services,
-      ConsoleServer console) {
+      ConsoleServer console,
+      Alarming alarming) {
     this.config = config;
     this.parts = parts;
     this.pacemaker = pacemaker;
     this.services = services;
     this.console = console;
+    this.alarming = alarming;
   }
 
   /**
@@ -74,16 +76,25 @@ public final class Gateway implements AutoCloseable {
   public static Gateway start(
       GatewayConfig config, List<GatewayEvents> listeners, Reload reload, Environment environment)
       throws StartException {
-    Parts parts = new Assembly(config, listeners, environment).parts();
+    LastHeard heard = new LastHeard();
+    List<GatewayEvents> all = Stream.concat(listeners.stream(), Stream.of(heard)).toList();
+    Parts parts = new Assembly(config, all, environment).parts();
     Pacemaker pacemaker = pacemaker(parts, environment);
     ServiceInstances services =
         new ServiceInstances(parts.services(), pacemaker, parts.sight(), environment);
     ConsoleServer console = null;
+    Alarming alarming = null;
     boolean started = false;
     try {
-      console = console(config, parts, pacemaker, services, reload, environment);
+      TokenViews views = new TokenViews(config, new CredentialFiles());
+      DaemonCheck check = new DaemonCheck(config, environment);
+      AlarmFacts facts = new AlarmFacts(parts, services, views, heard, check::verdicts);
+      alarming = Alarming.of(config, parts, facts, environment.clock());
+      console =
+          console(
+              config, parts, pacemaker, services, reload, environment, views, check, alarming);
       console.start();
-      Gateway gateway = new Gateway(config, parts, pacemaker, services, console);
+      Gateway gateway = new Gateway(config, parts, pacemaker, services, console, alarming);
       gateway.tellStatuses();
       gateway.startCycles(environment.clock());
       parts.kept().tell(alias -> services.hasten(new AliasId(alias)));
@@ -94,7 +105,7 @@ public final class Gateway implements AutoCloseable {
       throw new StartException(e.getMessage(), e);
     } finally {
       if (!started) {
-        close(parts, pacemaker, console);
+        close(parts, pacemaker, console, alarming);
       }
     }
   }
@@ -104,9 +115,10 @@ public final class Gateway implements AutoCloseable {
     return config;
   }
 
-  /** Shows in the metrics that a newer configuration was read and is not in use. */
+  /** Shows in metrics and alarms that a newer configuration was read and is not in use. */
   void newConfigurationRefused() {
     parts.sight().metrics().configurationRefused();
+    alarming.configurationRefused();
   }
 
   /** Where the console is, for instance {@code http://127.0.0.1:8025/}. */
@@ -134,7 +146,7 @@ public final class Gateway implements AutoCloseable {
     } else {
       log.warn("stopped; abandoned in mid-cycle: {}", String.join(", ", abandoned));
     }
-    close(parts, pacemaker, console);
+    close(parts, pacemaker, console, alarming);
   }
 
   private static Pacemaker pacemaker(Parts parts, Environment environment) {
@@ -145,7 +157,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void startCycles(InstantSource clock) {
-    for (Scheduled one : parts.cycles()) {
+    List<Scheduled> cycles = new ArrayList<>(parts.cycles());
+    cycles.add(alarming.scheduled());
+    for (Scheduled one : cycles) {
       Cycle observed = new ObservedCycle(one.name(), one.cycle(), parts.sight().events(), clock);
       pacemaker.start(one.name(), observed, one.lead(), one.delay());
     }
@@ -167,7 +181,10 @@ public final class Gateway implements AutoCloseable {
       Pacemaker pacemaker,
       ServiceInstances services,
       Reload reload,
-      Environment environment)
+      Environment environment,
+      TokenViews views,
+      DaemonCheck check,
+      Alarming alarming)
       throws StartException {
     Health health =
         new Health(
@@ -179,18 +196,21 @@ public final class Gateway implements AutoCloseable {
                     () -> parts.spool().ledger().counts(),
                     SPOOL_ANSWERS_WITHIN,
                     "check the data directory's disk"),
+                new Answers(
+                    "the data directory",
+                    parts.disk()::writable,
+                    SPOOL_ANSWERS_WITHIN,
+                    "make room on its disk, or make it writable; it goes on then"),
                 services,
                 HealthCheck.aliases(parts.registry()::all)));
     GatewayStatus status =
         new GatewayStatus(config, parts, pacemaker, services, environment.clock());
     parts.sight().metrics().instances(services::states);
     parts.sight().metrics().rests(parts.dispatchers()::rests, environment.clock());
-    TokenViews views = new TokenViews(config, new CredentialFiles());
     parts.sight().metrics().deadlines(() -> views.deadlines(parts.tokens().broker().statuses()));
-    DaemonCheck check = new DaemonCheck(config, environment);
     parts.sight().metrics().checks(check::verdicts);
     return new ConsoleServer(
-        settings(config.http()),
+        ConsoleBinding.of(config.http()),
         new ConsoleSources(
             parts.sight().metrics()::scrape,
             health,
@@ -206,29 +226,16 @@ public final class Gateway implements AutoCloseable {
                     parts.dispatchers().desk(parts.spool().queue()),
                     parts.dispatchers()::rests,
                     environment.clock())),
-            parts.alarms().map(sender -> sender::test),
+            Optional.of(alarming),
             Optional.of(check)));
   }
 
-  private static ConsoleSettings settings(HttpSettings http) throws StartException {
-    try {
-      Optional<Secret> token =
-          http.adminToken().isPresent()
-              ? Optional.of(http.adminToken().get().read())
-              : Optional.empty();
-      InetAddress address = InetAddress.getByName(http.address());
-      return new ConsoleSettings(address, http.port(), token, Optional.empty(), http.externalUrl());
-    } catch (UnknownHostException e) {
-      throw new StartException("setting 'http.address': no such address " + http.address(), e);
-    } catch (IOException e) {
-      throw new StartException("setting 'http.adminToken': " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new StartException("setting 'http.address': " + e.getMessage(), e);
-    }
-  }
-
-  private static void close(Parts parts, Pacemaker pacemaker, ConsoleServer console) {
+  private static void close(
+      Parts parts, Pacemaker pacemaker, ConsoleServer console, Alarming alarming) {
     pacemaker.close();
+    if (alarming != null) {
+      alarming.close();
+    }
     if (console != null) {
       console.close();
     }
