@@ -148,23 +148,22 @@ public final class Retriever {
   }
 
   private VisitReport noted(RetrieverAlias alias) {
-    AliasStatus before = registry.status(alias.id());
-    VisitReport report;
     try {
-      report = new AliasVisit(alias, spool, limits, ticker).run();
+      AliasStatus before = registry.status(alias.id());
+      VisitReport report = new AliasVisit(alias, spool, limits, ticker).run();
+      if (report.missing() > 0) {
+        log.warn(
+            "alias {}: the server listed {} messages that it did not deliver; they are tried again"
+                + " with the next cycle",
+            alias.id(),
+            report.missing());
+      }
+      note(alias, before, report);
+      return report;
     } catch (SpoolException e) {
       // not the mailbox's fault: its failures are not counted
       return spoolFailed(e);
     }
-    if (report.missing() > 0) {
-      log.warn(
-          "alias {}: the server listed {} messages that it did not deliver; they are tried again"
-              + " with the next cycle",
-          alias.id(),
-          report.missing());
-    }
-    note(alias, before, report);
-    return report;
   }
 
   private void note(RetrieverAlias alias, AliasStatus before, VisitReport report) {

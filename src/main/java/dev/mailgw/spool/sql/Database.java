@@ -137,10 +137,19 @@ public final class Database implements AutoCloseable {
             connection.commit();
             return result;
           } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            takeBack(connection, e);
             throw e;
           }
         });
+  }
+
+  /** A full disk has SQLite take the transaction back by itself; what happened first is told. */
+  private static void takeBack(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /** What a claiming query must end with so that two nodes never claim the same row. */
