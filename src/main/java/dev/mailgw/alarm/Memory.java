@@ -44,7 +44,9 @@ public record Memory(List<Alarm> alarms, Map<String, List<Told>> told, Map<Strin
   public boolean sameBut(Memory other) {
     return told.equals(other.told)
         && last.equals(other.last)
-        && alarms.stream().map(Memory::lasting).toList()
+        && alarms.stream()
+            .map(Memory::lasting)
+            .toList()
             .equals(other.alarms.stream().map(Memory::lasting).toList());
   }
 

@@ -143,6 +143,7 @@ final class AlarmFacts {
             .collect(Collectors.joining(", "));
     return failed.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Trouble(Rule.CHECK_FAILED, "check", "failed in the last check: " + failed));
+        : Optional.of(
+            new Trouble(Rule.CHECK_FAILED, "check", "failed in the last check: " + failed));
   }
 }

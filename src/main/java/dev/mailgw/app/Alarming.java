@@ -159,8 +159,8 @@ final class Alarming implements AlarmDesk, AutoCloseable {
 
   private AlarmView view(Alarm alarm) {
     Map<String, Instant> told = new LinkedHashMap<>();
-    couriers.forEach(courier ->
-        courier.told(alarm.key()).ifPresent(at -> told.put(courier.name(), at)));
+    couriers.forEach(
+        courier -> courier.told(alarm.key()).ifPresent(at -> told.put(courier.name(), at)));
     return new AlarmView(
         alarm.rule().id(),
         alarm.rule().severity().label(),

@@ -84,8 +84,7 @@ final class Assembly {
         new KeptConnections(
             config.retriever().keptConnections(), config.retriever().idle(), environment.clock());
     Retrievers retrievers = new Retrievers(config, tokens.broker(), trust, kept);
-    DataDisk disk =
-        new DataDisk(data.path(), config.store().minimumFree(), environment.clock());
+    DataDisk disk = new DataDisk(data.path(), config.store().minimumFree(), environment.clock());
     Retriever retriever =
         new Retriever(
             spool.inbound(),

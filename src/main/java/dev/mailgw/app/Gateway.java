@@ -1,7 +1,6 @@
 package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasId;
-import dev.mailgw.app.alarm.DataDisk;
 import dev.mailgw.app.alarm.LastHeard;
 import dev.mailgw.app.check.DaemonCheck;
 import dev.mailgw.config.AliasSettings;
@@ -91,8 +90,7 @@ public final class Gateway implements AutoCloseable {
       AlarmFacts facts = new AlarmFacts(parts, services, views, heard, check::verdicts);
       alarming = Alarming.of(config, parts, facts, environment.clock());
       console =
-          console(
-              config, parts, pacemaker, services, reload, environment, views, check, alarming);
+          console(config, parts, pacemaker, services, reload, environment, views, check, alarming);
       console.start();
       Gateway gateway = new Gateway(config, parts, pacemaker, services, console, alarming);
       gateway.tellStatuses();

@@ -25,8 +25,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * What the alarms must know of disk and spool. A disk that hangs is given up after a few seconds, and
- * not asked a second time while it does. One look at a time.
+ * What the alarms must know of disk and spool. A disk that hangs is given up after a few seconds,
+ * and not asked a second time while it does. One look at a time.
  */
 final class SpoolFacts {
 
@@ -79,8 +79,7 @@ final class SpoolFacts {
 
   private Found ask() {
     List<Trouble> troubles = new ArrayList<>();
-    disk.trouble()
-        .ifPresent(why -> troubles.add(new Trouble(Rule.SPOOL_FAILING, "spool", why)));
+    disk.trouble().ifPresent(why -> troubles.add(new Trouble(Rule.SPOOL_FAILING, "spool", why)));
     List<Depth> depths =
         spool.queue().depths().stream()
             .filter(depth -> !depth.alias().equals(AlarmSettings.ALIAS))

@@ -50,8 +50,7 @@ final class AlarmCommand {
     } else {
       AlarmText.print(answer);
     }
-    boolean fires =
-        answer.path("alarms").valueStream().anyMatch(AlarmText::firing);
+    boolean fires = answer.path("alarms").valueStream().anyMatch(AlarmText::firing);
     return fires ? ExitCode.FAILED : ExitCode.OK;
   }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Alarms: when they are raised, and who is told, by mail and by webhook. The mail leaves by a way of
- * its own, not through the dispatcher.
+ * Alarms: when they are raised, and who is told, by mail and by webhook. The mail leaves by a way
+ * of its own, not through the dispatcher.
  *
  * @param to who gets them by mail; empty: nobody
  * @param from who they are from; there if {@code to} is

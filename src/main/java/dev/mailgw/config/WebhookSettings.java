@@ -20,8 +20,7 @@ public record WebhookSettings(URI url, Optional<SecretSource> token, Duration ti
     Section section = alarms.section("webhook");
     Optional<URI> url = section.read("url", Words.webhook()).optional();
     Optional<SecretSource> token = references.secret(section, "token");
-    Duration timeout =
-        section.read("timeout", Intervals.NETWORK).orElse(Duration.ofSeconds(10));
+    Duration timeout = section.read("timeout", Intervals.NETWORK).orElse(Duration.ofSeconds(10));
     if (alarms.has("webhook") && !section.has("url")) {
       alarms.reject("webhook", "needs alarms.webhook.url: where are the notices posted to?");
     }
@@ -29,9 +28,6 @@ public record WebhookSettings(URI url, Optional<SecretSource> token, Duration ti
   }
 
   Tree tree() {
-    return new Tree()
-        .with("url", url.toString())
-        .with("token", token)
-        .with("timeout", timeout);
+    return new Tree().with("url", url.toString()).with("token", token).with("timeout", timeout);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The alarms, as {@code GET /api/v1/alarms} shows them: the names here are the names there. Times are
- * RFC 3339; what is unknown is null.
+ * The alarms, as {@code GET /api/v1/alarms} shows them: the names here are the names there. Times
+ * are RFC 3339; what is unknown is null.
  *
  * @param now when this was put together
  * @param alarms by rule and subject

@@ -32,8 +32,10 @@ final class Endpoints {
     sources.queue().ifPresent(queue -> routes.putAll(new QueueRoutes(queue, gate).routes()));
     sources.check().ifPresent(desk -> routes.putAll(new CheckRoutes(desk, gate).routes()));
     routes.put("/api/v1/alarms/test", Map.of("POST", this::testAlarm));
-    sources.alarms().ifPresent(desk ->
-        routes.put("/api/v1/alarms", Map.of("GET", _ -> Answer.json(200, desk.view()))));
+    sources
+        .alarms()
+        .ifPresent(desk ->
+            routes.put("/api/v1/alarms", Map.of("GET", _ -> Answer.json(200, desk.view()))));
     return routes;
   }
 

@@ -184,12 +184,13 @@ class AlarmRoundTest {
   void aBrokenWayIsTriedAgainLessAndLessOften() {
     mail.broken = true;
     int[] tries = {0};
-    AlarmWatch counting = new Silent() {
-      @Override
-      public void tried(Courier courier, Courier.Result result) {
-        tries[0] += result == Courier.Result.FAILED ? 1 : 0;
-      }
-    };
+    AlarmWatch counting =
+        new Silent() {
+          @Override
+          public void tried(Courier courier, Courier.Result result) {
+            tries[0] += result == Courier.Result.FAILED ? 1 : 0;
+          }
+        };
     round =
         new AlarmRound(
             new AlarmBoard(POLICY, List.of(), clock.instant()), List.of(courier(mail)), counting);

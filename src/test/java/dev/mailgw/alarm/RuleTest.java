@@ -34,10 +34,12 @@ class RuleTest {
     Conditions conditions = new Conditions(cause(rule), LIMITS);
     assertThat(Arrays.stream(Rule.values()).filter(one -> !conditions.of(one).isEmpty()))
         .containsExactly(rule);
-    assertThat(conditions.of(rule)).hasSize(1).allSatisfy(symptom -> {
-      assertThat(symptom.subject()).isNotEmpty();
-      assertThat(symptom.text()).doesNotContain("\n").hasSizeGreaterThan(10);
-    });
+    assertThat(conditions.of(rule))
+        .hasSize(1)
+        .allSatisfy(symptom -> {
+          assertThat(symptom.subject()).isNotEmpty();
+          assertThat(symptom.text()).doesNotContain("\n").hasSizeGreaterThan(10);
+        });
   }
 
   @Test

@@ -23,7 +23,11 @@ class AlarmsDocTest {
       assertThat(row.get(3)).isEqualTo(rule.meaning());
       assertThat(row.get(4)).isEqualTo(rule.cure());
     }
-    assertThat(readme.text().lines().filter(line -> line.matches("\\| `[a-z-]+` \\| (critical|warning) .*")))
+    assertThat(
+            readme
+                .text()
+                .lines()
+                .filter(line -> line.matches("\\| `[a-z-]+` \\| (critical|warning) .*")))
         .hasSize(Arrays.asList(Rule.values()).size());
   }
 }

@@ -46,13 +46,13 @@ public final class AlarmFile {
     try {
       Path fresh = file.resolveSibling("alarms.state.tmp");
       Files.write(fresh, memory.lines());
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       written = memory;
       failing = false;
     } catch (IOException e) {
       if (!failing) {
-        log.warn("alarms are not kept over a restart: '{}' can't be written: {}", file, e.toString());
+        log.warn(
+            "alarms are not kept over a restart: '{}' can't be written: {}", file, e.toString());
       }
       failing = true;
     }

@@ -106,7 +106,7 @@ public final class DataDisk implements Room {
     if (free.isPresent() && free.getAsLong() < minimumFree) {
       return Optional.of(
           "the disk of the data directory '%s' is full: %d kB are free, less than"
-              .formatted(directory, free.getAsLong() / 1_000)
+                  .formatted(directory, free.getAsLong() / 1_000)
               + " store.minimumFree (%d kB)".formatted(minimumFree / 1_000));
     }
     try {

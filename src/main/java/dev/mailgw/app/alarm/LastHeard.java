@@ -52,13 +52,14 @@ public final class LastHeard implements GatewayEvents {
   /** As they are of now. */
   public List<Trouble> troubles() {
     List<Trouble> troubles = new ArrayList<>();
-    new TreeMap<>(visits).forEach((alias, reason) -> {
-      if (reason.cause().equals(BACKING_OFF)) {
-        troubles.add(new Trouble(Rule.THROTTLING, "mailbox of " + alias, reason.text()));
-      } else {
-        troubles.add(new Trouble(Rule.SPOOL_FAILING, "spool", reason.text()));
-      }
-    });
+    new TreeMap<>(visits)
+        .forEach((alias, reason) -> {
+          if (reason.cause().equals(BACKING_OFF)) {
+            troubles.add(new Trouble(Rule.THROTTLING, "mailbox of " + alias, reason.text()));
+          } else {
+            troubles.add(new Trouble(Rule.SPOOL_FAILING, "spool", reason.text()));
+          }
+        });
     alarmMail.ifPresent(text -> troubles.add(new Trouble(Rule.ALARM_PATH, "mail", text)));
     return troubles;
   }
