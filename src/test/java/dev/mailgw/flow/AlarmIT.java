@@ -202,7 +202,8 @@ class AlarmIT {
         lab.cured("it");
         // it is not asked again before a short pause is over
         gateway.await(
-            () -> gateway.post("api/v1/accounts/shared/refresh", "") == 200, "the token is renewed");
+            () -> gateway.post("api/v1/accounts/shared/refresh", "") == 200,
+            "the token is renewed");
       }
       case QUEUE_AGE -> gateway.post("api/v1/instances/dispatcher-1/start", "");
       case MAIL_UNDELIVERED -> gateway.post("api/v1/queue/" + queued() + "/cancel", "");

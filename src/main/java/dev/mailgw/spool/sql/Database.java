@@ -144,8 +144,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * A full disk has SQLite take the transaction back by itself, and what the connection does next it
-   * does without one: each statement of a batch would be durable, and the batch not. So such a
+   * A full disk has SQLite take the transaction back by itself, and what the connection does next
+   * it does without one: each statement of a batch would be durable, and the batch not. So such a
    * connection is never used again.
    */
   private void takeBack(Connection connection, Exception cause) {
