@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** What a person can have the running gateway do, by the console's path for it. */
 final class Actions {
 
+  /** How the reason begins for which a person took an alias out of retrieval. */
+  static final String BY_A_PERSON = "deactivated by ";
+
   private static final Logger LOG = LoggerFactory.getLogger(Actions.class);
 
   private Actions() {}
@@ -68,7 +71,7 @@ final class Actions {
       String by = oneLine(sent.getOrDefault("by", ""));
       String why = oneLine(sent.getOrDefault("reason", ""));
       String reason =
-          "deactivated by " + (by.isEmpty() ? "a person" : by) + (why.isEmpty() ? "" : ": " + why);
+          BY_A_PERSON + (by.isEmpty() ? "a person" : by) + (why.isEmpty() ? "" : ": " + why);
       var status = parts.registry().deactivate(alias, reason);
       parts.kept().giveUp(alias.value());
       parts.sight().events().publish(new AliasStatusChanged(alias, status));

@@ -1,5 +1,8 @@
 package dev.mailgw.app;
 
+import dev.mailgw.alarm.Notice;
+import dev.mailgw.alarm.NoticePath;
+import dev.mailgw.alarm.NoticeText;
 import dev.mailgw.alias.Pauses;
 import dev.mailgw.config.AlarmSettings;
 import dev.mailgw.config.DispatcherSettings;
@@ -17,11 +20,14 @@ import dev.mailgw.dispatch.smtp.SmtpTransport;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.oauth.TokenSource;
 import dev.mailgw.schedule.Cycle;
+import dev.mailgw.spool.OutboundDraft;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.QueuedMail;
 import dev.mailgw.spool.QueuedRecipient;
 import dev.mailgw.spool.Ruling;
+import dev.mailgw.spool.SpoolException;
 import dev.mailgw.spool.sql.SqlSpool;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +36,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends alarms as the contact centre's application server does: by a connection, an account and a
@@ -37,7 +45,11 @@ import javax.net.ssl.SSLContext;
  * dispatcher it shares the durable queue only, under a name of its own. Safe for use by several
  * threads.
  */
-final class AlarmSender implements AutoCloseable {
+final class AlarmSender implements NoticePath, AutoCloseable {
+
+  private static final String NAME = "mail";
+
+  private static final Logger log = LoggerFactory.getLogger(AlarmSender.class);
 
   private static final Duration BUDGET = Duration.ofMinutes(2);
   private static final int AT_ONCE = 20;
@@ -99,13 +111,32 @@ final class AlarmSender implements AutoCloseable {
     return new Scheduled(AlarmSettings.ALIAS.value(), this::runOnce, pause);
   }
 
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Into the queue; where that can't take it, straight to the server. */
+  @Override
+  public void tell(Notice notice) throws IOException {
+    NoticeText text = new NoticeText(notice, OwnName.ofMachine());
+    try {
+      QueueId id = raise(text.subject(), text.body());
+      log.info("alarm mail {} is queued for {}", id, settings.to().orElseThrow());
+    } catch (SpoolException e) {
+      log.warn("an alarm mail can't be queued and goes straight to the server: {}", e.getMessage());
+      new DirectMail(transport, environment).send(draft(text.subject(), text.body()));
+    }
+  }
+
   /** Queues an alarm; durable when this returns. */
   QueueId raise(String subject, String text) {
-    return spool
-        .outbound()
-        .submit(
-            new AlarmMail(settings.from().orElseThrow(), settings.to().orElseThrow())
-                .draft(subject, text, environment.clock().instant()));
+    return spool.outbound().submit(draft(subject, text));
+  }
+
+  private OutboundDraft draft(String subject, String text) {
+    return new AlarmMail(settings.from().orElseThrow(), settings.to().orElseThrow())
+        .draft(subject, text, environment.clock().instant());
   }
 
   /** Sends one, and says what came of it with the server's own words. */

@@ -1,6 +1,9 @@
 package dev.mailgw.app;
 
+import dev.mailgw.alias.AliasId;
 import dev.mailgw.alias.AliasRegistry;
+import dev.mailgw.app.alarm.DataDisk;
+import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.config.StoreSettings;
 import dev.mailgw.monitor.GatewayEvents;
@@ -16,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,12 +84,14 @@ final class Assembly {
         new KeptConnections(
             config.retriever().keptConnections(), config.retriever().idle(), environment.clock());
     Retrievers retrievers = new Retrievers(config, tokens.broker(), trust, kept);
+    DataDisk disk = new DataDisk(data.path(), config.store().minimumFree(), environment.clock());
     Retriever retriever =
         new Retriever(
             spool.inbound(),
             registry,
             retrievers.limits(),
             retrievers.rules(),
+            disk,
             sight.events(),
             environment.clock(),
             environment.ticker());
@@ -116,8 +123,14 @@ final class Assembly {
         submission,
         alarms,
         kept,
+        disk,
+        aliases(),
         cycles,
         services);
+  }
+
+  private Set<AliasId> aliases() {
+    return config.aliases().stream().map(AliasSettings::id).collect(Collectors.toSet());
   }
 
   private Database database(DataDirectory data) throws StartException {

@@ -1,13 +1,12 @@
 package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasId;
+import dev.mailgw.app.alarm.LastHeard;
 import dev.mailgw.app.check.DaemonCheck;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
-import dev.mailgw.config.HttpSettings;
 import dev.mailgw.console.ConsoleException;
 import dev.mailgw.console.ConsoleServer;
-import dev.mailgw.console.ConsoleSettings;
 import dev.mailgw.console.ConsoleSources;
 import dev.mailgw.console.QueueSource;
 import dev.mailgw.console.Reload;
@@ -16,22 +15,20 @@ import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.monitor.GatewayEvent.RunBegan;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
-import dev.mailgw.monitor.HealthCheck;
 import dev.mailgw.monitor.HealthReport;
 import dev.mailgw.oauth.CredentialFiles;
-import dev.mailgw.oauth.Secret;
 import dev.mailgw.schedule.Cycle;
 import dev.mailgw.schedule.ObservedCycle;
 import dev.mailgw.schedule.Pacemaker;
 import dev.mailgw.schedule.quartz.QuartzPacemaker;
 import dev.mailgw.spool.MailLedger;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,14 +41,12 @@ public final class Gateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
-  private static final Duration SPOOL_ANSWERS_WITHIN = Duration.ofSeconds(5);
-
   private final GatewayConfig config;
   private final Parts parts;
   private final Pacemaker pacemaker;
   private final ServiceInstances services;
   private final ConsoleServer console;
-  private final FlightRecorder recorder;
+  private final Watch watch;
 
   private Gateway(
       GatewayConfig config,
@@ -59,13 +54,13 @@ public final class Gateway implements AutoCloseable {
       Pacemaker pacemaker,
       ServiceInstances services,
       ConsoleServer console,
-      FlightRecorder recorder) {
+      Watch watch) {
     this.config = config;
     this.parts = parts;
     this.pacemaker = pacemaker;
     this.services = services;
     this.console = console;
-    this.recorder = recorder;
+    this.watch = watch;
   }
 
   /**
@@ -78,17 +73,20 @@ public final class Gateway implements AutoCloseable {
   public static Gateway start(
       GatewayConfig config, List<GatewayEvents> listeners, Reload reload, Environment environment)
       throws StartException {
-    Parts parts = new Assembly(config, listeners, environment).parts();
+    LastHeard heard = new LastHeard();
+    List<GatewayEvents> all = Stream.concat(listeners.stream(), Stream.of(heard)).toList();
+    Parts parts = new Assembly(config, all, environment).parts();
     Pacemaker pacemaker = pacemaker(parts, environment);
     ServiceInstances services =
         new ServiceInstances(parts.services(), pacemaker, parts.sight(), environment);
-    FlightRecorder recorder = FlightRecorder.in(parts.data(), config.log().recording());
+    Watch watch = Watch.over(config, parts, services, heard, environment);
     ConsoleServer console = null;
     boolean started = false;
     try {
-      console = console(config, parts, pacemaker, services, recorder, reload, environment);
+      console =
+          new GatewayConsole(config, parts, pacemaker, services, watch, environment).server(reload);
       console.start();
-      Gateway gateway = new Gateway(config, parts, pacemaker, services, console, recorder);
+      Gateway gateway = new Gateway(config, parts, pacemaker, services, console, watch);
       gateway.tellStatuses();
       gateway.startCycles(environment.clock());
       parts.kept().tell(alias -> services.hasten(new AliasId(alias)));
@@ -99,8 +97,7 @@ public final class Gateway implements AutoCloseable {
       throw new StartException(e.getMessage(), e);
     } finally {
       if (!started) {
-        recorder.close();
-        close(parts, pacemaker, console);
+        close(parts, pacemaker, console, watch);
       }
     }
   }
@@ -110,9 +107,10 @@ public final class Gateway implements AutoCloseable {
     return config;
   }
 
-  /** Shows in the metrics that a newer configuration was read and is not in use. */
+  /** Shows in metrics and alarms that a newer configuration was read and is not in use. */
   void newConfigurationRefused() {
     parts.sight().metrics().configurationRefused();
+    watch.alarming().configurationRefused();
   }
 
   /** Where the console is, for instance {@code http://127.0.0.1:8025/}. */
@@ -145,8 +143,7 @@ public final class Gateway implements AutoCloseable {
     } else {
       log.warn("stopped; abandoned in mid-cycle: {}", String.join(", ", abandoned));
     }
-    recorder.close();
-    close(parts, pacemaker, console);
+    close(parts, pacemaker, console, watch);
   }
 
   private static Pacemaker pacemaker(Parts parts, Environment environment) {
@@ -157,7 +154,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void startCycles(InstantSource clock) {
-    for (Scheduled one : parts.cycles()) {
+    List<Scheduled> cycles = new ArrayList<>(parts.cycles());
+    cycles.add(watch.alarming().scheduled());
+    for (Scheduled one : cycles) {
       Cycle observed = new ObservedCycle(one.name(), one.cycle(), parts.sight().events(), clock);
       pacemaker.start(one.name(), observed, one.lead(), one.delay());
     }
@@ -173,75 +172,10 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static ConsoleServer console(
-      GatewayConfig config,
-      Parts parts,
-      Pacemaker pacemaker,
-      ServiceInstances services,
-      FlightRecorder recorder,
-      Reload reload,
-      Environment environment)
-      throws StartException {
-    Health health =
-        new Health(
-            List.of(parts.sight().heartbeats()),
-            List.of(
-                parts.sight().heartbeats(),
-                new Answers(
-                    "the spool",
-                    () -> parts.spool().ledger().counts(),
-                    SPOOL_ANSWERS_WITHIN,
-                    "check the data directory's disk"),
-                services,
-                HealthCheck.aliases(parts.registry()::all)));
-    GatewayStatus status =
-        new GatewayStatus(config, parts, pacemaker, services, environment.clock());
-    parts.sight().metrics().instances(services::states);
-    parts.sight().metrics().rests(parts.dispatchers()::rests, environment.clock());
-    TokenViews views = new TokenViews(config, new CredentialFiles());
-    parts.sight().metrics().deadlines(() -> views.deadlines(parts.tokens().broker().statuses()));
-    DaemonCheck check = new DaemonCheck(config, environment);
-    parts.sight().metrics().checks(check::verdicts);
-    return new ConsoleServer(
-        settings(config.http()),
-        new ConsoleSources(
-            parts.sight().metrics()::scrape,
-            health,
-            status,
-            () -> parts.tokens().view(views, environment.clock().instant()),
-            reload,
-            services::views,
-            Actions.of(config, parts, services, recorder),
-            Optional.of(parts.tokens().signIns()),
-            Optional.of(parts.submission()),
-            Optional.of(
-                new QueueSource(
-                    parts.dispatchers().desk(parts.spool().queue()),
-                    parts.dispatchers()::rests,
-                    environment.clock())),
-            parts.alarms().map(sender -> sender::test),
-            Optional.of(check)));
-  }
-
-  private static ConsoleSettings settings(HttpSettings http) throws StartException {
-    try {
-      Optional<Secret> token =
-          http.adminToken().isPresent()
-              ? Optional.of(http.adminToken().get().read())
-              : Optional.empty();
-      InetAddress address = InetAddress.getByName(http.address());
-      return new ConsoleSettings(address, http.port(), token, Optional.empty(), http.externalUrl());
-    } catch (UnknownHostException e) {
-      throw new StartException("setting 'http.address': no such address " + http.address(), e);
-    } catch (IOException e) {
-      throw new StartException("setting 'http.adminToken': " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new StartException("setting 'http.address': " + e.getMessage(), e);
-    }
-  }
-
-  private static void close(Parts parts, Pacemaker pacemaker, ConsoleServer console) {
+  private static void close(
+      Parts parts, Pacemaker pacemaker, ConsoleServer console, Watch watch) {
     pacemaker.close();
+    watch.close();
     if (console != null) {
       console.close();
     }

@@ -1,6 +1,8 @@
 package dev.mailgw.app;
 
+import dev.mailgw.alias.AliasId;
 import dev.mailgw.alias.AliasRegistry;
+import dev.mailgw.app.alarm.DataDisk;
 import dev.mailgw.config.InstanceSettings.StartType;
 import dev.mailgw.retrieve.imap.KeptConnections;
 import dev.mailgw.schedule.Cycle;
@@ -10,10 +12,13 @@ import dev.mailgw.submit.Submission;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The gateway's object graph.
  *
+ * @param disk whose room decides whether mail is fetched
+ * @param watched the aliases that are configured
  * @param cycles what runs on the schedule besides the services
  * @param services the instances, whether they start by themselves or not
  */
@@ -28,6 +33,8 @@ record Parts(
     Submission submission,
     Optional<AlarmSender> alarms,
     KeptConnections kept,
+    DataDisk disk,
+    Set<AliasId> watched,
     List<Scheduled> cycles,
     List<ServicePlan> services)
     implements AutoCloseable {

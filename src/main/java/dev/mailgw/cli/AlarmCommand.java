@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "alarm",
-    description = "Tries the way that alarms take.",
+    description = "Shows the alarms, and tries the way that they take.",
     mixinStandardHelpOptions = true)
 final class AlarmCommand {
 
@@ -32,6 +33,25 @@ final class AlarmCommand {
       Ruling ruling = new AlarmTest(loaded, Environment.system()).run();
       return told(ruling.done(), ruling.text());
     }
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists the running gateway's alarms; exits with 1 if one fires.",
+      mixinStandardHelpOptions = true)
+  int list(
+      @Mixin ConfigOption config,
+      @Option(names = "--json", description = "As JSON, with all there is.") boolean json)
+      throws Exception {
+    String text = new RunningGateway(config.load()).alarms();
+    JsonNode answer = Json.mapper().readTree(text);
+    if (json) {
+      System.out.println(Json.mapper().writeValueAsString(answer));
+    } else {
+      AlarmText.print(answer);
+    }
+    boolean fires = answer.path("alarms").valueStream().anyMatch(AlarmText::firing);
+    return fires ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private static int told(boolean done, String text) {

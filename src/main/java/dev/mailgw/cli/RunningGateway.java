@@ -42,6 +42,11 @@ final class RunningGateway {
     return get("/api/v1/tokens");
   }
 
+  /** What alarms it has, as JSON. */
+  String alarms() throws IOException, InterruptedException {
+    return get("/api/v1/alarms");
+  }
+
   /** Whom it leaves alone now, as JSON. */
   String rests() throws IOException, InterruptedException {
     return get("/api/v1/rests");

@@ -42,7 +42,7 @@ final class Binding {
         DispatcherSettings.from(root.section("dispatcher"), defaults, ids),
         SubmissionSettings.from(root.section("submission"), profile, ids, references),
         NoticeSettings.from(root.section("notices"), ids),
-        AlarmSettings.from(root.section("alarms"), accounts, ids),
+        AlarmSettings.from(root.section("alarms"), accounts, ids, references),
         CheckSettings.from(root.section("check")),
         OAuthSettings.from(root.section("oauth"), references),
         HttpSettings.from(root.section("http"), references),

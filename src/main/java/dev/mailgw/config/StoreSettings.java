@@ -3,6 +3,7 @@ package dev.mailgw.config;
 import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.config.yaml.Section;
 import dev.mailgw.config.yaml.Setting;
+import dev.mailgw.config.yaml.SizeText;
 import dev.mailgw.oauth.SecretSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param password with {@code url} only
  * @param keepContent how long a message can be read back
  * @param keepLedger how long it is known that it was there; not below {@code keepContent}
+ * @param minimumFree bytes that must be free on the data directory's disk for mail to be fetched
  */
 public record StoreSettings(
     Content content,
@@ -24,7 +26,8 @@ public record StoreSettings(
     Optional<String> user,
     Optional<SecretSource> password,
     Duration keepContent,
-    Duration keepLedger) {
+    Duration keepLedger,
+    long minimumFree) {
 
   private static final Pattern URL = Pattern.compile("jdbc:(postgresql|sqlite):\\S+");
   private static final Pattern CREDENTIALS =
@@ -46,7 +49,8 @@ public record StoreSettings(
             section.text("user").optional(),
             references.secret(section, "password"),
             section.read("keepContent", Kind.duration("1m", "3650d")).orElse(Duration.ofDays(7)),
-            section.read("keepLedger", Kind.duration("1m", "3650d")).orElse(Duration.ofDays(90)));
+            section.read("keepLedger", Kind.duration("1m", "3650d")).orElse(Duration.ofDays(90)),
+            section.read("minimumFree", Kind.size("0B", "1000GB")).orElse(100_000_000L));
     refuseWithoutUrl(section, "user");
     refuseWithoutUrl(section, "password");
     store.refuseShortLedger(section);
@@ -88,6 +92,7 @@ public record StoreSettings(
         .with("user", user)
         .with("password", password)
         .with("keepContent", keepContent)
-        .with("keepLedger", keepLedger);
+        .with("keepLedger", keepLedger)
+        .with("minimumFree", SizeText.format(minimumFree));
   }
 }

@@ -4,8 +4,10 @@ import dev.mailgw.config.yaml.DurationText;
 import dev.mailgw.config.yaml.Kind;
 import dev.mailgw.message.MailAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,8 @@ final class Words {
 
   private static final Pattern LOOPBACK =
       Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1])(:[1-9]\\d{0,4})?");
+
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private Words() {}
 
@@ -60,6 +64,11 @@ final class Words {
         text -> LOOPBACK.matcher(text).matches() ? Optional.of(URI.create(text)) : origin(text));
   }
 
+  /** Where something is posted to: a path may hold a secret, so it is never shown in a problem. */
+  static Kind<URI> webhook() {
+    return Kind.of("https://HOST/PATH, or http://localhost:PORT/PATH", Words::webhook).concealed();
+  }
+
   /** {@code max (30s) is shorter than initial (1m)}. */
   static String versus(String one, Duration shorter, String other, Duration longer) {
     return one
@@ -74,6 +83,18 @@ final class Words {
 
   private static Function<String, Optional<String>> matching(Pattern pattern) {
     return text -> Optional.of(text).filter(t -> pattern.matcher(t).matches());
+  }
+
+  private static Optional<URI> webhook(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean plain = uri.getHost() != null && LOCAL.contains(uri.getHost());
+      boolean good = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && plain);
+      return Optional.of(uri)
+          .filter(one -> good && one.getHost() != null && one.getUserInfo() == null);
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<URI> origin(String text) {

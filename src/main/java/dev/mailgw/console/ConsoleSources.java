@@ -3,7 +3,6 @@ package dev.mailgw.console;
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.oauth.signin.SignIns;
-import dev.mailgw.spool.Ruling;
 import dev.mailgw.submit.Submission;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.function.Supplier;
  * @param instances the services' instances
  * @param actions by path, for instance {@code /api/v1/aliases/sales/activate}; each answers POST
  * @param queue the outbound queue; empty if there is none
- * @param alarmTest sends an alarm and says what came of it; empty if no alarms are configured
+ * @param alarms shows the alarms and tries their way; empty if there are none
  * @param check runs the check; empty if it can't be run here
  */
 public record ConsoleSources(
@@ -35,7 +34,7 @@ public record ConsoleSources(
     Optional<SignIns> signIns,
     Optional<Submission> submission,
     Optional<QueueSource> queue,
-    Optional<Supplier<Ruling>> alarmTest,
+    Optional<AlarmDesk> alarms,
     Optional<CheckDesk> check) {
 
   /** Without services, queue, alarms, check and the sign-in of users. */

@@ -32,6 +32,10 @@ final class Endpoints {
     sources.queue().ifPresent(queue -> routes.putAll(new QueueRoutes(queue, gate).routes()));
     sources.check().ifPresent(desk -> routes.putAll(new CheckRoutes(desk, gate).routes()));
     routes.put("/api/v1/alarms/test", Map.of("POST", this::testAlarm));
+    sources
+        .alarms()
+        .ifPresent(desk ->
+            routes.put("/api/v1/alarms", Map.of("GET", _ -> Answer.json(200, desk.view()))));
     return routes;
   }
 
@@ -83,8 +87,8 @@ final class Endpoints {
         .orElseGet(() -> {
           Ruling ruling =
               sources
-                  .alarmTest()
-                  .map(Supplier::get)
+                  .alarms()
+                  .map(AlarmDesk::test)
                   .orElseGet(() ->
                       new Ruling.Refused("is not sent: no alarms are configured (alarms.to)"));
           return Answer.json(

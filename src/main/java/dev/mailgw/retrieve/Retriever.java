@@ -36,6 +36,7 @@ public final class Retriever {
   private final GatewayEvents events;
   private final InstantSource clock;
   private final Ticker ticker;
+  private final Room room;
   private final Admission admission;
   private final Places places;
   private final AtomicLong cycles = new AtomicLong();
@@ -48,20 +49,25 @@ public final class Retriever {
       GatewayEvents events,
       InstantSource clock,
       Ticker ticker) {
-    this(spool, registry, limits, VisitRules.STANDARD, events, clock, ticker);
+    this(spool, registry, limits, VisitRules.STANDARD, Room.ENOUGH, events, clock, ticker);
   }
 
+  /**
+   * @param room asked before each visit, which is skipped if there is none
+   */
   public Retriever(
       InboundSpool spool,
       AliasRegistry registry,
       RetrievalLimits limits,
       VisitRules rules,
+      Room room,
       GatewayEvents events,
       InstantSource clock,
       Ticker ticker) {
     this.spool = spool;
     this.registry = registry;
     this.limits = limits;
+    this.room = room;
     this.events = events;
     this.clock = clock;
     this.ticker = ticker;
@@ -80,7 +86,7 @@ public final class Retriever {
    * @param givenUp asked while it waits, first and after each {@link #recheck}
    */
   RetrievalEnded visit(String instance, RetrieverAlias alias, BooleanSupplier givenUp) {
-    Optional<Reason> obstacle = admission.obstacle(alias);
+    Optional<Reason> obstacle = room.obstacle().or(() -> admission.obstacle(alias));
     RetrievalEnded ended =
         obstacle.isEmpty()
             ? withPlace(instance, alias, givenUp)
@@ -114,7 +120,7 @@ public final class Retriever {
   private RetrievalEnded admitted(String instance, RetrieverAlias alias) {
     Instant started = clock.instant();
     // what was true when the wait for a place began need not be any more
-    Optional<Reason> obstacle = admission.enter(alias);
+    Optional<Reason> obstacle = room.obstacle().or(() -> admission.enter(alias));
     return obstacle.isEmpty()
         ? ended(instance, alias, started, run(alias))
         : skipped(instance, alias, started, obstacle.get());
@@ -142,23 +148,22 @@ public final class Retriever {
   }
 
   private VisitReport noted(RetrieverAlias alias) {
-    AliasStatus before = registry.status(alias.id());
-    VisitReport report;
     try {
-      report = new AliasVisit(alias, spool, limits, ticker).run();
+      AliasStatus before = registry.status(alias.id());
+      VisitReport report = new AliasVisit(alias, spool, limits, ticker).run();
+      if (report.missing() > 0) {
+        log.warn(
+            "alias {}: the server listed {} messages that it did not deliver; they are tried again"
+                + " with the next cycle",
+            alias.id(),
+            report.missing());
+      }
+      note(alias, before, report);
+      return report;
     } catch (SpoolException e) {
       // not the mailbox's fault: its failures are not counted
       return spoolFailed(e);
     }
-    if (report.missing() > 0) {
-      log.warn(
-          "alias {}: the server listed {} messages that it did not deliver; they are tried again"
-              + " with the next cycle",
-          alias.id(),
-          report.missing());
-    }
-    note(alias, before, report);
-    return report;
   }
 
   private void note(RetrieverAlias alias, AliasStatus before, VisitReport report) {

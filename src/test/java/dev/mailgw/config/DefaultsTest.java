@@ -2,6 +2,7 @@ package dev.mailgw.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgw.alarm.AlarmPolicy;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.alias.FailureClass;
 import dev.mailgw.config.AcknowledgementSettings.ReturnPath;
@@ -194,7 +195,12 @@ class DefaultsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofDays(7),
-                Duration.ofDays(90)));
+                Duration.ofDays(90),
+                100_000_000));
+    assertThat(config.alarms().to()).isEmpty();
+    assertThat(config.alarms().webhook()).isEmpty();
+    assertThat(config.alarms().interval()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.alarms().policy()).isEqualTo(AlarmPolicy.DEFAULT);
     assertThat(config.log())
         .isEqualTo(new LogSettings("info", Format.TEXT, Optional.empty(), Duration.ofMinutes(15)));
     assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(30));

@@ -2,6 +2,10 @@ package dev.mailgw.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailgw.alarm.AlarmPolicy;
+import dev.mailgw.alarm.Rule;
+import dev.mailgw.alarm.RuleSettings;
+import dev.mailgw.alarm.Thresholds;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.alias.FailureClass;
 import dev.mailgw.config.AcknowledgementSettings.ReturnPath;
@@ -31,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,7 +210,30 @@ class FullConfigTest {
                     new ServerSettings("relay.contoso.test", 2525, ServerSettings.Tls.STARTTLS),
                     "alarm-user",
                     Outgoing.Authentication.XOAUTH2,
-                    Outgoing.OnAuthenticationFailure.STOP)));
+                    Outgoing.OnAuthenticationFailure.STOP),
+                Optional.of(
+                    new WebhookSettings(
+                        URI.create("https://alerts.contoso.test/mailgw"),
+                        variable(),
+                        Duration.ofSeconds(3))),
+                Duration.ofSeconds(7),
+                new AlarmPolicy(
+                    Map.of(
+                        Rule.LAST_RUN_TIME, new RuleSettings(true, Duration.ofSeconds(1)),
+                        Rule.QUEUE_AGE, new RuleSettings(true, Duration.ofSeconds(2)),
+                        Rule.EXCEPTION_MAILS, new RuleSettings(true, Duration.ofSeconds(3)),
+                        Rule.TOKEN_EXPIRY, new RuleSettings(true, Duration.ofSeconds(4)),
+                        Rule.DISK_FREE, new RuleSettings(true, Duration.ofSeconds(5)),
+                        Rule.THROTTLING, new RuleSettings(false, Rule.THROTTLING.hold())),
+                    new Thresholds(
+                        Duration.ofMinutes(21),
+                        Duration.ofMinutes(22),
+                        4,
+                        Duration.ofDays(23),
+                        24_000_000),
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(6),
+                    Duration.ofHours(5))));
     assertThat(config.check())
         .isEqualTo(
             new CheckSettings(
@@ -261,7 +289,8 @@ class FullConfigTest {
                 Optional.of("gw"),
                 variable(),
                 Duration.ofDays(1),
-                Duration.ofDays(2)));
+                Duration.ofDays(2),
+                25_000_000));
     assertThat(config.log())
         .isEqualTo(
             new LogSettings(

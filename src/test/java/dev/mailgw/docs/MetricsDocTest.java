@@ -124,6 +124,8 @@ class MetricsDocTest {
           () -> Map.of(new AliasId("sales"), Optional.empty()), InstantSource.fixed(Instant.EPOCH));
       metrics.untold(() -> 1);
       metrics.checks(() -> Map.of("N4", 0));
+      metrics.alarms(() -> Map.of("alias-inactive", 1));
+      metrics.alarmPath("mail");
       metrics.instances(() -> Map.of("retriever-999", "waiting"));
       metrics.deadlines(() ->
           List.of(new TokenDeadlines("shared", Optional.of(AT), Optional.of(AT), Optional.of(AT))));

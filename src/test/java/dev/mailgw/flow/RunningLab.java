@@ -115,6 +115,11 @@ final class RunningLab implements AutoCloseable {
     FaultFile.read("faults", yaml).forEach(fault -> lab.faults().add(fault, 1));
   }
 
+  /** Takes a fault out of force again that was given by {@link #faults}. */
+  void cured(String fault) {
+    var _ = lab.faults().remove("faults/" + fault);
+  }
+
   /** Changes a limit. */
   void limit(Consumer<LimitDraft> change) {
     lab.throttles().change(lab.throttles().limits().with(change));

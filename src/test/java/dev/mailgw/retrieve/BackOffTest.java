@@ -212,6 +212,7 @@ class BackOffTest {
         registry,
         LIMITS,
         rules,
+        Room.ENOUGH,
         new RecordingEvents(),
         clock,
         Ticker.system());

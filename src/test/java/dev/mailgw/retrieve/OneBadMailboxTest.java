@@ -82,6 +82,7 @@ class OneBadMailboxTest {
         registry,
         new RetrievalLimits(0, 200, 1_000_000, true, Duration.ofMinutes(5)),
         new VisitRules(new VisitLimits(16, 12, 8), true, true),
+        Room.ENOUGH,
         this::count,
         InstantSource.system(),
         Ticker.system());

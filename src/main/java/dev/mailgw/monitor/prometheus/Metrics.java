@@ -30,6 +30,7 @@ public final class Metrics implements AutoCloseable {
   private final List<CheckMeters> checks = new CopyOnWriteArrayList<>();
   private final List<UntoldMeters> untold = new CopyOnWriteArrayList<>();
   private final MetricsEvents events = new MetricsEvents(meters);
+  private final AlarmMeters alarms = new AlarmMeters(meters);
   private final Gauges reloadSuccessful =
       meters.gauge(
           "config_last_reload_successful", "1 if the configuration read last is in use, else 0.");
@@ -116,6 +117,29 @@ public final class Metrics implements AutoCloseable {
     untold.add(new UntoldMeters(meters, count));
   }
 
+  /**
+   * Shows the alarms.
+   *
+   * @param firing how many fire, by rule, asked at each scrape; it lists each rule each time
+   */
+  public void alarms(Supplier<Map<String, Integer>> firing) {
+    alarms.show(firing);
+  }
+
+  /** Shows this way of telling alarms, before the first notice. */
+  public void alarmPath(String path) {
+    alarms.path(path);
+  }
+
+  /**
+   * Counts a try to hand over a notice.
+   *
+   * @param result {@code ok} or {@code failed}
+   */
+  public void alarmTold(String path, String result) {
+    alarms.told(path, result);
+  }
+
   /** Shows since when the configuration is in use. */
   public void configured(Instant at) {
     reloadSuccessful.set(1);
@@ -144,6 +168,7 @@ public final class Metrics implements AutoCloseable {
     deadlines.forEach(DeadlineMeters::sample);
     untold.forEach(UntoldMeters::sample);
     checks.forEach(CheckMeters::sample);
+    alarms.sample();
     exceptions.forEach(ExceptionMeters.Waiting::sample);
     String contentType = Exposition.contentType(accept);
     return new Exposition(contentType, registry.scrape(contentType));

@@ -137,10 +137,24 @@ public final class Database implements AutoCloseable {
             connection.commit();
             return result;
           } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            takeBack(connection, e);
             throw e;
           }
         });
+  }
+
+  /**
+   * A full disk has SQLite take the transaction back by itself, and what the connection does next
+   * it does without one: each statement of a batch would be durable, and the batch not. So such a
+   * connection is never used again.
+   */
+  private void takeBack(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+      writers.evictConnection(connection);
+    }
   }
 
   /** What a claiming query must end with so that two nodes never claim the same row. */
