@@ -207,7 +207,9 @@ public final class Gateway implements AutoCloseable {
                     parts.dispatchers()::rests,
                     environment.clock())),
             parts.alarms().map(sender -> sender::test),
-            Optional.of(check)));
+            Optional.of(check),
+            Optional.of(parts.sight().history()),
+            environment.lab()));
   }
 
   private static ConsoleSettings settings(HttpSettings http) throws StartException {

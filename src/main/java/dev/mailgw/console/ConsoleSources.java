@@ -2,9 +2,11 @@ package dev.mailgw.console;
 
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
+import dev.mailgw.monitor.history.History;
 import dev.mailgw.oauth.signin.SignIns;
 import dev.mailgw.spool.Ruling;
 import dev.mailgw.submit.Submission;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import java.util.function.Supplier;
  * @param queue the outbound queue; empty if there is none
  * @param alarmTest sends an alarm and says what came of it; empty if no alarms are configured
  * @param check runs the check; empty if it can't be run here
+ * @param history the last hours; empty if it is not kept
+ * @param lab the page of a lab in this process; empty if there is none
  */
 public record ConsoleSources(
     Function<String, Exposition> metrics,
@@ -36,9 +40,11 @@ public record ConsoleSources(
     Optional<Submission> submission,
     Optional<QueueSource> queue,
     Optional<Supplier<Ruling>> alarmTest,
-    Optional<CheckDesk> check) {
+    Optional<CheckDesk> check,
+    Optional<History> history,
+    Optional<URI> lab) {
 
-  /** Without services, queue, alarms, check and the sign-in of users. */
+  /** Without services, queue, alarms, check, history, lab and the sign-in of users. */
   public ConsoleSources(
       Function<String, Exposition> metrics,
       Health health,
@@ -54,6 +60,8 @@ public record ConsoleSources(
         reload,
         List::of,
         actions,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
