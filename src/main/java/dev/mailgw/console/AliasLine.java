@@ -27,20 +27,21 @@ record AliasLine(
   private static final int VISITS = 12;
   private static final int FAILURES = 3;
 
-  static AliasLine of(AliasView alias, StatusView status) {
-    return of(alias, status, VISITS, FAILURES);
+  static AliasLine of(Judged alias) {
+    return of(alias, VISITS, FAILURES);
   }
 
   /** Without its visits. */
-  static AliasLine brief(AliasView alias, StatusView status) {
-    return of(alias, status, 0, 1);
+  static AliasLine brief(Judged alias) {
+    return of(alias, 0, 1);
   }
 
-  private static AliasLine of(AliasView alias, StatusView status, int visits, int failures) {
+  private static AliasLine of(Judged judged, int visits, int failures) {
+    AliasView alias = judged.alias();
     return new AliasLine(
         alias.alias(),
         alias.protocol(),
-        Flow.of(alias, status).label(),
+        judged.flow().label(),
         alias.status(),
         alias.since(),
         alias.failedConnects(),

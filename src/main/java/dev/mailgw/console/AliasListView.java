@@ -1,7 +1,5 @@
 package dev.mailgw.console;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,25 +12,17 @@ import java.util.Map;
  */
 record AliasListView(Map<String, Long> counts, int matching, int from, List<AliasLine> aliases) {
 
-  static AliasListView of(StatusView status, AliasQuestion question) {
-    List<AliasView> matching =
-        status.aliases().stream().filter(alias -> question.meets(alias, status)).toList();
+  static AliasListView of(List<Judged> all, AliasQuestion question) {
+    List<Judged> matching = all.stream().filter(question::meets).toList();
     return new AliasListView(
-        counts(status),
+        Judged.counts(all),
         matching.size(),
         question.part().from(),
         matching.stream()
-            .sorted(question.order(status))
+            .sorted(question.order())
             .skip(question.part().from())
             .limit(question.part().max())
-            .map(alias -> AliasLine.of(alias, status))
+            .map(AliasLine::of)
             .toList());
-  }
-
-  static Map<String, Long> counts(StatusView status) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    Arrays.stream(Flow.values()).forEach(flow -> counts.put(flow.label(), 0L));
-    status.aliases().forEach(one -> counts.merge(Flow.of(one, status).label(), 1L, Long::sum));
-    return counts;
   }
 }

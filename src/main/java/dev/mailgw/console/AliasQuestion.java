@@ -1,6 +1,5 @@
 package dev.mailgw.console;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -29,26 +28,24 @@ record AliasQuestion(String search, String flow, String protocol, String sort, P
         Part.of(asked));
   }
 
-  boolean meets(AliasView alias, StatusView status) {
-    return alias.alias().toLowerCase(Locale.ROOT).contains(search)
-        && (protocol.equals("any") || protocol.equals(alias.protocol()))
-        && (flow.equals("any") || flow.equals(Flow.of(alias, status).label()));
+  boolean meets(Judged one) {
+    return one.name().toLowerCase(Locale.ROOT).contains(search)
+        && (protocol.equals("any") || protocol.equals(one.alias().protocol()))
+        && (flow.equals("any") || flow.equals(one.flow().label()));
   }
 
   /** A minus sign before a word turns its order round. */
-  Comparator<AliasView> order(StatusView status) {
-    Comparator<AliasView> name = Comparator.comparing(AliasView::alias);
-    Comparator<AliasView> success =
-        Comparator.comparing((AliasView alias) -> alias.lastSuccess().orElse(Instant.MIN))
-            .thenComparing(name);
+  Comparator<Judged> order() {
+    Comparator<Judged> name = Comparator.comparing(Judged::name);
+    Comparator<Judged> success = Comparator.comparing(Judged::lastSuccess).thenComparing(name);
+    Comparator<Judged> messages = Comparator.comparingLong(one -> one.alias().messages());
     return switch (sort) {
       case "name" -> name;
       case "-name" -> name.reversed();
       case "success" -> success;
       case "-success" -> success.reversed();
-      case "-messages" ->
-          Comparator.comparingLong(AliasView::messages).reversed().thenComparing(name);
-      default -> Flow.worstFirst(status);
+      case "-messages" -> messages.reversed().thenComparing(name);
+      default -> Judged.WORST_FIRST;
     };
   }
 }

@@ -2,7 +2,7 @@ package dev.mailgw.console;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Whether an alias's mail is flowing, the worst first. */
@@ -22,20 +22,24 @@ enum Flow {
     if (!alias.status().equals("active")) {
       return STOPPED;
     }
-    boolean failed = !alias.visits().isEmpty() && !alias.visits().getFirst().result().equals("ok");
+    List<VisitView> visits = alias.visits();
+    boolean failed = !visits.isEmpty() && !visits.getFirst().result().equals("ok");
     Instant from = alias.lastSuccess().orElse(status.started());
-    boolean late = Duration.between(from, status.now()).compareTo(LATELY) > 0;
+    boolean late = Duration.between(from, status.now()).compareTo(awaited(visits)) > 0;
     if (failed || late) {
       return failed && late ? STOPPED : LATE;
     }
     return alias.lastSuccess().isEmpty() ? NEW : FLOWING;
   }
 
-  /** The worst first; of those alike the one whose last success is oldest. */
-  static Comparator<AliasView> worstFirst(StatusView status) {
-    return Comparator.comparing((AliasView alias) -> of(alias, status))
-        .thenComparing(alias -> alias.lastSuccess().orElse(Instant.MIN))
-        .thenComparing(AliasView::alias);
+  /** Where a round over all mailboxes takes long, a visit may be awaited for longer. */
+  private static Duration awaited(List<VisitView> visits) {
+    Duration round =
+        visits.size() < 2
+            ? Duration.ZERO
+            : Duration.between(visits.get(1).started(), visits.getFirst().started());
+    Duration twice = round.multipliedBy(2);
+    return twice.compareTo(LATELY) > 0 ? twice : LATELY;
   }
 
   /** The name as it stands in JSON. */

@@ -19,6 +19,7 @@ final class Overview {
   }
 
   OverviewView of(StatusView status) {
+    List<Judged> aliases = Judged.all(status);
     List<TokenView> tokens = sources.tokens().get().tokens();
     List<RestView> rests =
         sources.queue().map(queue -> RestView.all(queue.rests().get())).orElse(List.of());
@@ -26,9 +27,9 @@ final class Overview {
         status.version(),
         status.started(),
         status.profile(),
-        Verdict.of(status),
-        AliasListView.counts(status),
-        worst(status),
+        Verdict.of(status, aliases),
+        Judged.counts(aliases),
+        worst(aliases),
         status.queue(),
         counts(tokens),
         failing(tokens),
@@ -39,12 +40,8 @@ final class Overview {
         sources.history().isPresent());
   }
 
-  private static List<AliasLine> worst(StatusView status) {
-    return status.aliases().stream()
-        .sorted(Flow.worstFirst(status))
-        .limit(SHOWN)
-        .map(alias -> AliasLine.brief(alias, status))
-        .toList();
+  private static List<AliasLine> worst(List<Judged> aliases) {
+    return aliases.stream().sorted(Judged.WORST_FIRST).limit(SHOWN).map(AliasLine::brief).toList();
   }
 
   static Map<String, Long> counts(List<TokenView> tokens) {

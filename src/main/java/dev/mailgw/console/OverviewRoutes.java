@@ -38,7 +38,8 @@ final class OverviewRoutes {
 
   private Answer aliases(Request request, AliasQuestion question) {
     StatusView status = sources.status().status();
-    return Conditional.answer(request, AliasListView.of(status, question), status.now());
+    return Conditional.answer(
+        request, AliasListView.of(Judged.all(status), question), status.now());
   }
 
   /** All of them, unless a part is asked for. */

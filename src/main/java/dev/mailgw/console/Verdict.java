@@ -12,9 +12,9 @@ record Verdict(String kind, String text) {
 
   private static final int NAMED = 5;
 
-  static Verdict of(StatusView status) {
-    Map<String, Long> counts = AliasListView.counts(status);
-    int all = status.aliases().size();
+  static Verdict of(StatusView status, List<Judged> aliases) {
+    Map<String, Long> counts = Judged.counts(aliases);
+    int all = aliases.size();
     List<String> tokens =
         status.accounts().stream()
             .filter(account -> account.result().equals("failed"))
@@ -27,14 +27,14 @@ record Verdict(String kind, String text) {
       return new Verdict(
           "bad",
           "Mail has stopped for %d of %d aliases: %s."
-              .formatted(counts.get("stopped"), all, names(status, Flow.STOPPED)));
+              .formatted(counts.get("stopped"), all, names(aliases, Flow.STOPPED)));
     }
     if (!tokens.isEmpty()) {
       return new Verdict("warn", "Mail is flowing, but no new token for " + some(tokens) + ".");
     }
     if (counts.get("late") > 0) {
       return new Verdict(
-          "warn", "Mail is flowing, but not lately for " + names(status, Flow.LATE) + ".");
+          "warn", "Mail is flowing, but not lately for " + names(aliases, Flow.LATE) + ".");
     }
     return counts.get("new") == all
         ? new Verdict("warn", "Just started: no mailbox has been visited yet.")
@@ -42,12 +42,8 @@ record Verdict(String kind, String text) {
             "good", "Mail is flowing: %d of %d aliases.".formatted(counts.get("flowing"), all));
   }
 
-  private static String names(StatusView status, Flow flow) {
-    return some(
-        status.aliases().stream()
-            .filter(alias -> Flow.of(alias, status) == flow)
-            .map(AliasView::alias)
-            .toList());
+  private static String names(List<Judged> aliases, Flow flow) {
+    return some(aliases.stream().filter(one -> one.flow() == flow).map(Judged::name).toList());
   }
 
   private static String some(List<String> names) {

@@ -92,7 +92,7 @@ function numbers(chart) {
 
 function summary(line, unit) {
   const values = line.values.filter((value) => value !== null);
-  return values.length ? `${line.name} ${unit(values.at(-1))} now, ${unit(Math.max(...values))} at most` : `${line.name} none`;
+  return values.length ? `${line.name} ${unit(values.at(-1))} last, ${unit(Math.max(...values))} at most` : `${line.name} none`;
 }
 
 function grid(chart, top, height, x, y) {

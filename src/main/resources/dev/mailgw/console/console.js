@@ -28,6 +28,7 @@ export const count = (number) => number.toLocaleString("en");
 /** A duration for people. */
 export function span(seconds) {
   const s = Math.abs(seconds);
+  if (s === 0) return "0 s";
   if (s < 0.01) return `${(s * 1000).toPrecision(2)} ms`;
   if (s < 0.9995) return `${Math.round(s * 1000)} ms`;
   if (s < 90) return `${s < 10 ? s.toFixed(1) : Math.round(s)} s`;
@@ -57,10 +58,15 @@ export function until(moment, nothing = "–") {
   return moment ? told(el("time", { datetime: moment, title: moment, "data-told": "until" })) : nothing;
 }
 
+/** In how long, or now. */
+export function due(moment, nothing = "–") {
+  return moment ? told(el("time", { datetime: moment, title: moment, "data-told": "due" })) : nothing;
+}
+
 function told(time) {
   const seconds = secondsSince(time.dateTime);
-  const future = time.dataset.told === "until" && seconds < 0;
-  const text = future ? `in ${span(seconds)}` : `${span(Math.max(0, seconds))} ago`;
+  const past = time.dataset.told === "due" || seconds < 1 ? "now" : `${span(Math.floor(seconds))} ago`;
+  const text = time.dataset.told !== "ago" && seconds < 0 ? `in ${span(Math.ceil(-seconds))}` : past;
   if (time.textContent !== text) time.textContent = text;
   return time;
 }

@@ -32,7 +32,7 @@ function button(one) {
 
 function row(one) {
   return el("tr", {}, el("th", { scope: "row" }, one.name), cell(one.state, stateKind(one.state)), cell(one.startType),
-    cell(ago(one.startTime), "n"), cell(ago(one.lastRunTime), "n"), cell(one.lastRunSeconds === null ? "–" : span(one.lastRunSeconds), "n"),
+    cell(ago(one.startTime, "–"), "n"), cell(ago(one.lastRunTime), "n"), cell(one.lastRunSeconds === null ? "–" : span(one.lastRunSeconds), "n"),
     cell(count(one.runs), "n"), cell(count(one.failures), one.failures ? "n bad" : "n"), aliases(one), el("td", { class: "do" }, button(one)));
 }
 

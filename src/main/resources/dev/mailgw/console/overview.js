@@ -1,6 +1,8 @@
 import { ago, byId, cell, count, el, list, live, rows, say, span, secondsSince, tiles } from "./console.js";
 import { lines, whole } from "./charts.js";
 
+/** The gateway does not count more names than these of a cause. */
+const MOST_COUNTED = 1000;
 const WAITING = ["queued", "active", "sending", "held"];
 const FLOWS = { stopped: ["stopped", "bad"], late: ["late", "warn"], new: ["not fetched yet", ""], flowing: ["flowing", "good"] };
 const STATES = { bad: ["act now", "bad"], warning: ["look soon", "warn"], unknown: ["not known", "warn"], good: ["good", "good"] };
@@ -44,7 +46,7 @@ function showStop(view) {
 function showBlame(view) {
   rows("blame", view.blame, (one) => one.cause, (one) => el("tr", {},
     el("th", { scope: "row", class: "cause" }, el("code", {}, one.cause)), cell(count(one.times), "n"),
-    cell(one.affected > one.who.length ? `${one.who.join(", ")} and ${count(one.affected - one.who.length)} more` : one.who.join(", "), "said"),
+    cell(one.affected > one.who.length ? `${one.who.join(", ")} … ${count(one.affected)}${one.affected < MOST_COUNTED ? "" : " or more"} in all` : one.who.join(", "), "said"),
     cell(ago(one.last), "n"),
     el("td", { class: "said" }, one.cure ? el("div", {}, el("strong", {}, "Cure: "), `${one.cure}. Who: ${one.actor}.`) : "",
       one.meaning ? el("div", {}, `${one.meaning}.`) : "", el("div", { class: "dim" }, one.text))),
@@ -70,7 +72,8 @@ function timed(title, measure) {
 }
 
 function flow() {
-  const perMinute = (numbers) => numbers.map((number) => (number * 60) / past.stepSeconds);
+  // the step that is under way is not whole yet
+  const perMinute = (numbers) => numbers.map((number, i) => (i === numbers.length - 1 ? null : (number * 60) / past.stepSeconds));
   const values = [["fetched", "p50", past.messages], ["sent", "p95", past.sent],
     ["failed", "bad-line", past.failedVisits.map((number, i) => number + past.notSent[i])]];
   return { title: "Per minute", start: Date.parse(past.start), step: past.stepSeconds * 1000, unit: whole,

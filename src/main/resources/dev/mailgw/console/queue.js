@@ -1,4 +1,4 @@
-import { act, ago, byId, cell, count, el, get, live, rows, say, span, until } from "./console.js";
+import { act, ago, byId, cell, count, due, el, get, heard, live, rows, say, span } from "./console.js";
 
 const PAGE = 50;
 const KINDS = { queued: "", active: "", sending: "", held: "warn", failed: "bad", cancelled: "dim", sent: "good" };
@@ -50,7 +50,7 @@ function row(mail, before) {
   return el("tr", {}, el("td", { class: "pick" }, box),
     el("th", { scope: "row" }, button, el("div", { class: "dim" }, mail.alias)),
     cell(ago(mail.queued), "n"), cell(bytes(mail.size), "n"), cell(mail.state, KINDS[mail.state] || ""),
-    cell(String(mail.attempts), "n"), cell(until(mail.nextTry), mail.nextTry ? "n" : "n dim"),
+    cell(String(mail.attempts), "n"), cell(due(mail.nextTry), mail.nextTry ? "n" : "n dim"),
     el("td", { class: "who" }, el("div", {}, `${mail.from || "<>"} → ${recipients(mail)}`),
       el("div", { class: "dim" }, mail.reason), place));
 }
@@ -67,6 +67,7 @@ function query() {
 }
 
 function show(view) {
+  heard(view.now);
   rows("counts", view.counts.map(({ oldestSeconds, ...one }) => ({ ...one, oldest: span(oldestSeconds) })),
     (one) => `${one.alias} ${one.state}`, (one) => el("tr", {}, el("th", { scope: "row" }, one.alias),
       cell(one.state, KINDS[one.state] || ""), cell(count(one.mails), "n"), cell(one.oldest, "n")), "Nothing waits.");
