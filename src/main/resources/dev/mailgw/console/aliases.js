@@ -38,7 +38,6 @@ function row(alias, before) {
     el("td", { class: "do" }, button(alias)));
   const open = before?.querySelector("details")?.open;
   if (open) made.querySelector("details")?.setAttribute("open", "");
-  [["3", "Last success"], ["4", "Messages"]].forEach(([index, label]) => { made.cells[index].dataset.label = label; });
   return made;
 }
 

@@ -110,11 +110,18 @@ function refocus(parent, focused, key) {
   again?.focus({ preventScroll: true });
 }
 
-/** The same in a table's body. */
+/** The same in a table's body. Where a narrow page has no column heads, numbers say what they are. */
 export function rows(id, items, keyOf, render, nothing) {
-  const columns = byId(id).tHead.rows[0].cells.length;
-  list(byId(id).tBodies[0], items, keyOf, render,
-    el("tr", {}, el("td", { colspan: columns, class: "empty" }, nothing)));
+  const heads = [...byId(id).tHead.rows[0].cells];
+  const labelled = (item, before) => {
+    const row = render(item, before);
+    heads.forEach((head, index) => {
+      if (row.cells[index].classList.contains("n")) row.cells[index].dataset.label = head.textContent;
+    });
+    return row;
+  };
+  list(byId(id).tBodies[0], items, keyOf, labelled,
+    el("tr", {}, el("td", { colspan: heads.length, class: "empty" }, nothing)));
 }
 
 /** Numbers with what they count; each may lead to where those are. */

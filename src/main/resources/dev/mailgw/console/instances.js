@@ -41,7 +41,7 @@ function table(service) {
   if (!byId(`service-${service}`)) {
     byId("services").append(el("h3", {}, NAMES[service] || service),
       el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": `Instances of the ${service}, table` },
-        el("table", { id: `service-${service}` },
+        el("table", { id: `service-${service}`, class: "stack" },
           el("thead", {}, el("tr", {}, ...HEADS.map(([text, kind]) => el("th", { scope: "col", ...(kind ? { class: kind } : {}) }, text)))),
           el("tbody"))));
   }

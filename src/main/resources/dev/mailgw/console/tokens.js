@@ -5,8 +5,6 @@ const TOKEN_SOON = 300;
 const REFRESH_SOON_DAYS = 14;
 const CREDENTIAL_SOON = 30 * 86400;
 const STATES = { bad: ["act now", "bad"], warning: ["look soon", "warn"], unknown: ["not known", "warn"], good: ["good", "good"] };
-/** What a narrow page, which has no column heads, says before a value. */
-const LABELS = [, , , "Access token", "Refresh token", "Secret or certificate"];
 
 function state(token) {
   const error = token.lastError;
@@ -55,11 +53,9 @@ function buttons(token) {
 }
 
 function row(token) {
-  const made = el("tr", {}, el("th", { scope: "row" }, token.account), state(token), user(token),
+  return el("tr", {}, el("th", { scope: "row" }, token.account), state(token), user(token),
     ends(token.expires, TOKEN_SOON, "none"), refreshToken(token),
     ends(token.secretExpires || token.certificateExpires, CREDENTIAL_SOON, "–"), buttons(token));
-  LABELS.forEach((label, index) => { made.cells[index].dataset.label = label; });
-  return made;
 }
 
 /** What changes with every moment would draw each row anew each time. */
