@@ -1,9 +1,6 @@
 package dev.mailgw.console;
 
-import dev.mailgw.check.catalogue.Catalogue;
 import dev.mailgw.check.catalogue.Cause;
-import dev.mailgw.check.catalogue.Explainer;
-import dev.mailgw.check.catalogue.Explanation;
 import dev.mailgw.monitor.history.Failure;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +28,7 @@ record BlameView(
     String cure,
     String actor) {
 
-  static BlameView of(Failure failure) {
-    Optional<Cause> known = known(failure);
+  static BlameView of(Failure failure, Optional<Cause> known) {
     return new BlameView(
         failure.cause(),
         failure.times(),
@@ -43,13 +39,5 @@ record BlameView(
         known.map(Cause::meaning).orElse(""),
         known.map(cause -> cause.cure(Map.of())).orElse(""),
         known.map(cause -> cause.actor().who()).orElse(""));
-  }
-
-  /** By its id, else by what was said. */
-  private static Optional<Cause> known(Failure failure) {
-    Catalogue catalogue = Catalogue.standard();
-    return catalogue.ids().contains(failure.cause())
-        ? Optional.of(catalogue.cause(failure.cause()))
-        : Explainer.standard().explain(failure.text()).stream().findFirst().map(Explanation::cause);
   }
 }

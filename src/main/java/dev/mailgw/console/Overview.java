@@ -13,6 +13,7 @@ final class Overview {
   private static final List<String> STATES = List.of("bad", "warning", "unknown", "good");
 
   private final ConsoleSources sources;
+  private final Causes causes = new Causes();
 
   Overview(ConsoleSources sources) {
     this.sources = sources;
@@ -65,7 +66,7 @@ final class Overview {
     return sources.history().stream()
         .flatMap(history -> history.failures().lately().stream())
         .limit(SHOWN)
-        .map(BlameView::of)
+        .map(failure -> BlameView.of(failure, causes.of(failure)))
         .toList();
   }
 }

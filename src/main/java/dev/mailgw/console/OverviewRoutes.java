@@ -13,10 +13,12 @@ final class OverviewRoutes {
 
   private final ConsoleSources sources;
   private final ChangeGate gate;
+  private final Overview overview;
 
   OverviewRoutes(ConsoleSources sources, ChangeGate gate) {
     this.sources = sources;
     this.gate = gate;
+    this.overview = new Overview(sources);
   }
 
   /** By path, then by method. */
@@ -33,7 +35,7 @@ final class OverviewRoutes {
 
   private Answer overview(Request request) {
     StatusView status = sources.status().status();
-    return Conditional.answer(request, new Overview(sources).of(status), status.now());
+    return Conditional.answer(request, overview.of(status), status.now());
   }
 
   private Answer aliases(Request request, AliasQuestion question) {

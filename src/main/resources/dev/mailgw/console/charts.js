@@ -1,7 +1,7 @@
 import { clockTime, count, el, span, svg } from "./console.js";
 
 const WIDTH = 480;
-const LEFT = 52;
+const LEFT = 62;
 const RIGHT = 8;
 const TOP = 8;
 
@@ -63,7 +63,7 @@ function path(values, x, y) {
       return;
     }
     const alone = pen === "M" && (values[index + 1] ?? null) === null;
-    points.push(`${pen}${x(index).toFixed(1)} ${y(value).toFixed(1)}${alone ? "h.1" : ""}`);
+    points.push(`${pen}${x(index).toFixed(1)} ${y(value).toFixed(1)}${alone ? "h3" : ""}`);
     pen = "L";
   });
   return points.join("");

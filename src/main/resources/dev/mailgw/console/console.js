@@ -31,7 +31,7 @@ export function span(seconds) {
   if (s === 0) return "0 s";
   if (s < 0.01) return `${(s * 1000).toPrecision(2)} ms`;
   if (s < 0.9995) return `${Math.round(s * 1000)} ms`;
-  if (s < 90) return `${s < 10 ? s.toFixed(1) : Math.round(s)} s`;
+  if (s < 90) return `${s < 10 && !Number.isInteger(s) ? s.toFixed(1) : Math.round(s)} s`;
   if (s < 5400) return `${Math.round(s / 60)} min`;
   if (s < 129600) return `${Math.round(s / 3600)} h`;
   return `${Math.round(s / 86400)} d`;

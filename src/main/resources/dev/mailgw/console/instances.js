@@ -55,10 +55,13 @@ function show(instances) {
   if (!services.length) byId("services").replaceChildren(el("p", { class: "empty" }, "No instance is configured."));
 }
 
-let own = new Set();
+let own = null;
+let all = null;
 
-function showJobs(view) {
-  rows("jobs", view.instances.filter((job) => !own.has(job.name)), (job) => job.name, (job) => el("tr", {},
+/** Once both answers are there. */
+function showJobs() {
+  if (!own || !all) return;
+  rows("jobs", all.filter((job) => !own.has(job.name)), (job) => job.name, (job) => el("tr", {},
     el("th", { scope: "row" }, job.name), cell(job.state, stateKind(job.state)), cell(ago(job.started), "n"),
     cell(ago(job.lastRun), "n"), cell(count(job.runs), "n"), cell(count(job.failures), job.failures ? "n bad" : "n")), "Nothing else runs.");
 }
@@ -66,5 +69,9 @@ function showJobs(view) {
 const source = live("/api/v1/instances", (instances) => {
   own = new Set(instances.map((one) => `${one.service}-${one.name}`));
   show(instances);
+  showJobs();
 });
-live("/api/v1/overview", showJobs);
+live("/api/v1/overview", (view) => {
+  all = view.instances;
+  showJobs();
+});
