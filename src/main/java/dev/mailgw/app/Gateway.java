@@ -79,10 +79,11 @@ public final class Gateway implements AutoCloseable {
     Pacemaker pacemaker = pacemaker(parts, environment);
     ServiceInstances services =
         new ServiceInstances(parts.services(), pacemaker, parts.sight(), environment);
-    Watch watch = Watch.over(config, parts, services, heard, environment);
+    Watch watch = null;
     ConsoleServer console = null;
     boolean started = false;
     try {
+      watch = Watch.over(config, parts, services, heard, environment);
       console =
           new GatewayConsole(config, parts, pacemaker, services, watch, environment).server(reload);
       console.start();
@@ -175,7 +176,9 @@ public final class Gateway implements AutoCloseable {
   private static void close(
       Parts parts, Pacemaker pacemaker, ConsoleServer console, Watch watch) {
     pacemaker.close();
-    watch.close();
+    if (watch != null) {
+      watch.close();
+    }
     if (console != null) {
       console.close();
     }

@@ -74,7 +74,9 @@ record GatewayConsole(
                     parts.dispatchers()::rests,
                     environment.clock())),
             Optional.of(watch.alarming()),
-            Optional.of(watch.check())));
+            Optional.of(watch.check()),
+            Optional.of(parts.sight().history()),
+            environment.lab()));
   }
 
 

@@ -6,6 +6,7 @@ import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Heartbeats;
 import dev.mailgw.monitor.QueueDepth;
 import dev.mailgw.monitor.RecentResults;
+import dev.mailgw.monitor.history.History;
 import dev.mailgw.monitor.jfr.JfrEvents;
 import dev.mailgw.monitor.log.EventLog;
 import dev.mailgw.monitor.log.InstanceLines;
@@ -36,6 +37,7 @@ record Sight(
     Metrics metrics,
     RecentResults recent,
     Heartbeats heartbeats,
+    History history,
     Set<String> beating,
     GatewayEvents events)
     implements AutoCloseable {
@@ -52,14 +54,16 @@ record Sight(
     Set<String> beating = ConcurrentHashMap.newKeySet();
     Heartbeats heartbeats =
         new Heartbeats(clock, () -> List.copyOf(beating), longestSilence(config));
+    History history = new History(clock);
     List<GatewayEvents> listeners =
         new ArrayList<>(
-            List.of(metrics.events(), new JfrEvents(), new EventLog(), recent, heartbeats));
+            List.of(
+                metrics.events(), new JfrEvents(), new EventLog(), recent, heartbeats, history));
     if (config.log().format() == LogSettings.Format.ECE) {
       listeners.add(new InstanceLines());
     }
     listeners.addAll(others);
-    return new Sight(metrics, recent, heartbeats, beating, GatewayEvents.toAll(listeners));
+    return new Sight(metrics, recent, heartbeats, history, beating, GatewayEvents.toAll(listeners));
   }
 
   /**

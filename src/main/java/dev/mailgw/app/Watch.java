@@ -18,13 +18,15 @@ record Watch(TokenViews views, DaemonCheck check, Alarming alarming, FlightRecor
    * Begins.
    *
    * @param heard listens to the gateway's events
+   * @throws StartException if a secret of the alarms can't be read
    */
   static Watch over(
       GatewayConfig config,
       Parts parts,
       ServiceInstances services,
       LastHeard heard,
-      Environment environment) {
+      Environment environment)
+      throws StartException {
     TokenViews views = new TokenViews(config, new CredentialFiles());
     DaemonCheck check = new DaemonCheck(config, environment);
     AlarmFacts facts = new AlarmFacts(parts, services, views, heard, check::verdicts);

@@ -45,7 +45,7 @@ public record AliasView(
         status.reason(),
         results.lastSuccess(),
         results.messages(),
-        results.visits().stream().map(VisitView::of).toList(),
-        results.failures().stream().map(VisitView::of).toList());
+        new Mapped<>(results.visits(), VisitView::of),
+        new Mapped<>(results.failures(), VisitView::of));
   }
 }

@@ -22,6 +22,11 @@ record Answer(int status, String contentType, String body, Map<String, String> h
     return json(status, Map.of("error", text));
   }
 
+  /** The line of a refusal that {@link #error} made. */
+  String reason() {
+    return JSON.readTree(body).path("error").asString("");
+  }
+
   static Answer text(String contentType, String text) {
     return new Answer(200, contentType, text, Map.of());
   }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The console's HTTP server. Start and close belong to one thread. */
 public final class ConsoleServer implements AutoCloseable {
@@ -65,6 +66,11 @@ public final class ConsoleServer implements AutoCloseable {
     if (!server.isRunning()) {
       throw refused("see the log", null);
     }
+  }
+
+  /** What it can be asked: methods by path. */
+  Map<String, Set<String>> routes() {
+    return router.routes();
   }
 
   /** The port it listens on. */

@@ -2,8 +2,10 @@ package dev.mailgw.console;
 
 import dev.mailgw.monitor.Exposition;
 import dev.mailgw.monitor.Health;
+import dev.mailgw.monitor.history.History;
 import dev.mailgw.oauth.signin.SignIns;
 import dev.mailgw.submit.Submission;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,8 @@ import java.util.function.Supplier;
  * @param queue the outbound queue; empty if there is none
  * @param alarms shows the alarms and tries their way; empty if there are none
  * @param check runs the check; empty if it can't be run here
+ * @param history the last hours; empty if it is not kept
+ * @param lab the page of a lab in this process; empty if there is none
  */
 public record ConsoleSources(
     Function<String, Exposition> metrics,
@@ -35,9 +39,11 @@ public record ConsoleSources(
     Optional<Submission> submission,
     Optional<QueueSource> queue,
     Optional<AlarmDesk> alarms,
-    Optional<CheckDesk> check) {
+    Optional<CheckDesk> check,
+    Optional<History> history,
+    Optional<URI> lab) {
 
-  /** Without services, queue, alarms, check and the sign-in of users. */
+  /** Without services, queue, alarms, check, history, lab and the sign-in of users. */
   public ConsoleSources(
       Function<String, Exposition> metrics,
       Health health,
@@ -53,6 +59,8 @@ public record ConsoleSources(
         reload,
         List::of,
         actions,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -28,6 +28,8 @@ final class Endpoints {
   /** By path, then by method. Each health endpoint has Kubernetes's name and Prometheus's. */
   Map<String, Map<String, Endpoint>> routes() {
     Map<String, Map<String, Endpoint>> routes = new HashMap<>(fixed());
+    routes.putAll(new Pages(sources).routes());
+    routes.putAll(new OverviewRoutes(sources, gate).routes());
     sources.actions().forEach((path, action) -> routes.put(path, Map.of("POST", gated(action))));
     sources.queue().ifPresent(queue -> routes.putAll(new QueueRoutes(queue, gate).routes()));
     sources.check().ifPresent(desk -> routes.putAll(new CheckRoutes(desk, gate).routes()));
@@ -41,10 +43,6 @@ final class Endpoints {
 
   private Map<String, Map<String, Endpoint>> fixed() {
     return Map.ofEntries(
-        get("/", StaticFile.named("index.html", "text/html; charset=utf-8")),
-        get("/console.css", StaticFile.named("console.css", "text/css; charset=utf-8")),
-        get("/console.js", StaticFile.named("console.js", "text/javascript; charset=utf-8")),
-        get("/icon.svg", StaticFile.named("icon.svg", "image/svg+xml")),
         get("/metrics", this::metrics),
         get("/livez", health(sources.health()::live)),
         get("/-/healthy", health(sources.health()::live)),
@@ -52,7 +50,6 @@ final class Endpoints {
         get("/-/ready", health(sources.health()::ready)),
         get("/api/v1/status", _ -> Answer.json(200, sources.status().status())),
         get("/api/v1/instances", _ -> Answer.json(200, sources.instances().get())),
-        get("/api/v1/tokens", _ -> Answer.json(200, sources.tokens().get())),
         entry("/-/reload", Map.of("POST", this::reload)));
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The outbound queue over HTTP, and its page. */
+/** The outbound queue over HTTP. */
 final class QueueRoutes {
 
   private static final String QUEUE = "/api/v1/queue";
@@ -26,12 +26,10 @@ final class QueueRoutes {
   /** By path, then by method. */
   Map<String, Map<String, Endpoint>> routes() {
     Map<String, Map<String, Endpoint>> routes = new HashMap<>();
-    routes.put("/queue", Map.of("GET", StaticFile.named("queue.html", "text/html; charset=utf-8")));
-    routes.put(
-        "/queue.js", Map.of("GET", StaticFile.named("queue.js", "text/javascript; charset=utf-8")));
     routes.put(QUEUE, Map.of("GET", this::list));
     routes.put(QUEUE + "/{id}", Map.of("GET", this::show));
-    routes.put("/api/v1/rests", Map.of("GET", _ -> Answer.json(200, rests())));
+    routes.put(
+        "/api/v1/rests", Map.of("GET", _ -> Answer.json(200, RestView.all(source.rests().get()))));
     for (String verb : VERBS) {
       routes.put(QUEUE + "/" + verb, Map.of("POST", request -> change(verb, request)));
       routes.put(QUEUE + "/{id}/" + verb, Map.of("POST", request -> changeOne(verb, request)));
@@ -47,12 +45,6 @@ final class QueueRoutes {
     } catch (IllegalArgumentException e) {
       return Answer.error(400, e.getMessage());
     }
-  }
-
-  private List<RestView> rests() {
-    return source.rests().get().entrySet().stream()
-        .flatMap(one -> one.getValue().map(rest -> RestView.of(one.getKey(), rest)).stream())
-        .toList();
   }
 
   private Answer show(Request request) {

@@ -2,6 +2,9 @@ package dev.mailgw.console;
 
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.alias.Rest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why nothing of an alias is sent now, as JSON.
@@ -10,7 +13,13 @@ import dev.mailgw.alias.Rest;
  */
 public record RestView(String alias, String who, String until, String why) {
 
-  static RestView of(AliasId alias, Rest rest) {
+  static List<RestView> all(Map<AliasId, Optional<Rest>> rests) {
+    return rests.entrySet().stream()
+        .flatMap(one -> one.getValue().map(rest -> of(one.getKey(), rest)).stream())
+        .toList();
+  }
+
+  private static RestView of(AliasId alias, Rest rest) {
     return new RestView(alias.value(), rest.who(), rest.until().toString(), rest.why());
   }
 }

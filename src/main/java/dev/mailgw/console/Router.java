@@ -1,6 +1,8 @@
 package dev.mailgw.console;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +29,13 @@ final class Router {
   Router(Map<String, Map<String, Endpoint>> routes, HostGate gate) {
     this.routes = routes;
     this.gate = gate;
+  }
+
+  /** Methods by path. */
+  Map<String, Set<String>> routes() {
+    Map<String, Set<String>> known = new TreeMap<>();
+    routes.forEach((path, methods) -> known.put(path, methods.keySet()));
+    return known;
   }
 
   Answer answer(Request request) {

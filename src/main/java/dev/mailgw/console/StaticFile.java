@@ -16,7 +16,7 @@ final class StaticFile {
     return _ -> answer;
   }
 
-  private static String read(String name) {
+  static String read(String name) {
     try (InputStream file = StaticFile.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException("the console's file '" + name + "' is not in the jar");

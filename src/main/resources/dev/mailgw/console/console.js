@@ -1,291 +1,350 @@
-"use strict";
+/** What all pages share: elements, times, asking the gateway, and having it do something. */
 
-const PHASES = ["token", "dns", "connect", "tls", "auth", "select", "search", "fetch", "store", "delete", "logout"];
-const WAITING = ["queued", "active", "sending", "held"];
 const POLL_MS = 5000;
-const STALE_SECONDS = 300;
-const TOKEN_SOON_SECONDS = 300;
-const REFRESH_SOON_DAYS = 14;
-const CREDENTIAL_SOON_SECONDS = 30 * 86400;
-const byId = (id) => document.getElementById(id);
+const TIMEOUT_MS = 10000;
+const TOKEN = "mailgw-admin-token";
+const PAUSED = "mailgw-paused";
+
+export const byId = (id) => document.getElementById(id);
 
 /** An element; children are text or elements, so nothing that a server said is read as HTML. */
-function el(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
+export function el(name, attributes = {}, ...children) {
+  return made(document.createElement(name), attributes, children);
+}
+
+export function svg(name, attributes = {}, ...children) {
+  return made(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+}
+
+function made(node, attributes, children) {
   Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
   node.append(...children);
   return node;
 }
 
-function svg(name, attributes = {}, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-  Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
-  node.append(...children);
-  return node;
-}
+export const cell = (content, kind = "") => el("td", kind ? { class: kind } : {}, content);
+export const count = (number) => number.toLocaleString("en");
 
-function span(seconds) {
+/** A duration for people. */
+export function span(seconds) {
   const s = Math.abs(seconds);
+  if (s === 0) return "0 s";
+  if (s < 0.01) return `${(s * 1000).toPrecision(2)} ms`;
   if (s < 0.9995) return `${Math.round(s * 1000)} ms`;
-  if (s < 90) return `${s < 10 ? s.toFixed(1) : Math.round(s)} s`;
+  if (s < 90) return `${s < 10 && !Number.isInteger(s) ? s.toFixed(1) : Math.round(s)} s`;
   if (s < 5400) return `${Math.round(s / 60)} min`;
   if (s < 129600) return `${Math.round(s / 3600)} h`;
   return `${Math.round(s / 86400)} d`;
 }
 
-const since = (moment, now) => (Date.parse(now) - Date.parse(moment)) / 1000;
+// The gateway's clock counts, not this machine's.
+let ahead = 0;
 
-/** How long ago, with the exact moment for those who point at it. */
-function ago(moment, now, nothing = "never") {
-  if (!moment) return nothing;
-  return el("time", { datetime: moment, title: moment }, `${span(Math.max(0, since(moment, now)))} ago`);
+export const now = () => Date.now() + ahead;
+export const secondsSince = (moment) => (now() - Date.parse(moment)) / 1000;
+export const clockTime = (millis) => new Date(millis).toLocaleTimeString();
+
+export function heard(moment) {
+  if (moment) ahead = Date.parse(moment) - Date.now();
 }
 
-function row(head, ...cells) {
-  return el("tr", {}, el("th", { scope: "row" }, head), ...cells);
+/** How long ago, kept up to date, with the exact moment for those who point at it. */
+export function ago(moment, nothing = "never") {
+  return moment ? told(el("time", { datetime: moment, title: moment, "data-told": "ago" })) : nothing;
 }
 
-const cell = (content, kind = "") => el("td", kind ? { class: kind } : {}, content);
-
-function fill(id, rows, nothing, columns) {
-  const body = byId(id).tBodies[0];
-  body.replaceChildren(...(rows.length ? rows
-    : [el("tr", {}, el("td", { colspan: columns, class: "empty" }, nothing))]));
+/** In how long, or since when not. */
+export function until(moment, nothing = "–") {
+  return moment ? told(el("time", { datetime: moment, title: moment, "data-told": "until" })) : nothing;
 }
 
-const lastVisitFailed = (alias) => alias.visits.length > 0 && alias.visits[0].result !== "ok";
-const stale = (alias, now) => !alias.lastSuccess || since(alias.lastSuccess, now) > STALE_SECONDS;
-const stopped = (alias, now) => alias.status !== "active" || (lastVisitFailed(alias) && stale(alias, now));
-
-function verdict(status) {
-  const all = status.aliases.length;
-  const down = status.aliases.filter((alias) => stopped(alias, status.now));
-  const shaky = status.aliases.filter((alias) => !stopped(alias, status.now)
-    && (lastVisitFailed(alias) || stale(alias, status.now)));
-  const tokens = status.accounts.filter((account) => account.result === "failed");
-  if (down.length) {
-    return ["bad", `Mail has stopped for ${down.length} of ${all} aliases: ${down.map((a) => a.alias).join(", ")}.`];
-  }
-  if (tokens.length) {
-    return ["warn", `Mail is flowing, but no new token for ${tokens.map((a) => a.account).join(", ")}.`];
-  }
-  if (shaky.length) {
-    return ["warn", `Mail is flowing, but not lately for ${shaky.map((a) => a.alias).join(", ")}.`];
-  }
-  return all ? ["good", `Mail is flowing: ${all} of ${all} aliases.`] : ["warn", "No alias is configured."];
+/** In how long, or now. */
+export function due(moment, nothing = "–") {
+  return moment ? told(el("time", { datetime: moment, title: moment, "data-told": "due" })) : nothing;
 }
 
-function statusText(alias) {
-  if (alias.status === "inactive-automatic") return cell("inactive, tried again by itself", "bad");
-  if (alias.status === "inactive-manual") return cell("inactive, needs a person", "bad");
-  if (alias.failedConnects > 0) return cell(`active, ${alias.failedConnects} failed connects`, "warn");
-  return cell("active", "good");
+function told(time) {
+  const seconds = secondsSince(time.dateTime);
+  const past = time.dataset.told === "due" || seconds < 1 ? "now" : `${span(Math.floor(seconds))} ago`;
+  const text = time.dataset.told !== "ago" && seconds < 0 ? `in ${span(Math.ceil(-seconds))}` : past;
+  if (time.textContent !== text) time.textContent = text;
+  return time;
 }
 
-function showFlow(status) {
-  byId("queue").replaceChildren(...status.queue.map((q) => el("div", {},
-    el("dt", {}, q.state),
-    el("dd", {}, String(q.messages),
-      el("small", {}, q.messages && WAITING.includes(q.state) ? `oldest ${span(q.oldestSeconds)}` : "")))));
-  fill("aliases", status.aliases.map((alias) => row(alias.alias,
-    cell(alias.protocol), statusText(alias),
-    cell(ago(alias.lastSuccess, status.now), stale(alias, status.now) ? "n warn" : "n"),
-    cell(alias.messages.toLocaleString("en"), "n"))), "No alias is configured.", 5);
+const tick = () => document.querySelectorAll("time[data-told]").forEach(told);
+
+/** Sets a text only when it changes, else a screen reader says it again every few seconds. */
+export function say(id, text, className) {
+  const node = byId(id);
+  if (className !== undefined && node.className !== className) node.className = className;
+  if (node.textContent !== text) node.textContent = text;
 }
 
-/** How long until a moment, or since it. */
-function ends(moment, now, soonSeconds, nothing) {
-  if (!moment) return cell(nothing, "n");
-  const left = -since(moment, now);
-  const text = left > 0 ? `in ${span(left)}` : `${span(left)} ago`;
-  return cell(el("time", { datetime: moment, title: moment }, text),
-    left > soonSeconds ? "n" : left > 0 ? "n warn" : "n bad");
+/**
+ * Shows a list without touching what has not changed; what has the focus keeps it. Each item is
+ * one element, known by its key.
+ */
+export function list(parent, items, keyOf, render, nothing) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
+  const where = focused?.closest("[data-key]")?.dataset.key;
+  const old = new Map([...parent.children].map((node) => [node.dataset.key, node]));
+  const nodes = items.map((item) => {
+    const key = String(keyOf(item));
+    const text = JSON.stringify(item);
+    const before = old.get(key);
+    if (before && before.shown === text) return before;
+    const node = render(item, before);
+    node.dataset.key = key;
+    node.shown = text;
+    return node;
+  });
+  const same = nodes.length === parent.children.length && nodes.every((node, i) => node === parent.children[i]);
+  if (!same || !nodes.length) parent.replaceChildren(...(nodes.length ? nodes : [nothing]));
+  if (focused && document.activeElement !== focused) refocus(parent, focused, where);
+  gate();
 }
 
-/** What a narrow page, which has no column heads, says before a value. */
-const TOKEN_LABELS = ["", "", "Access token", "Refresh token", "Secret or certificate", ""];
-const STATES = { good: "good", warning: "look soon", bad: "act now", unknown: "not known" };
-const KINDS = { good: "good", warning: "warn", bad: "bad", unknown: "warn" };
-
-function tokenState(token) {
-  const error = token.lastError;
-  return el("td", { class: "state" }, el("strong", { class: KINDS[token.state] || "warn" }, STATES[token.state] || token.state),
-    token.state === "good" ? "" : el("div", {}, token.because),
-    error && error.cure ? el("div", { class: "said" }, `Cure: ${error.cure}. Who: ${error.who}.`) : "");
+function refocus(parent, focused, key) {
+  const again = focused.isConnected ? focused
+    : parent.querySelector(`[data-key="${CSS.escape(key || "")}"] [data-act="${CSS.escape(focused.dataset.act || "")}"]`);
+  again?.focus({ preventScroll: true });
 }
 
-function tokenUser(token) {
-  const other = token.tokenUser && token.tokenUser.toLowerCase() !== token.user.toLowerCase();
-  return el("td", {}, el("div", { class: "whole" }, token.user),
-    other ? el("div", { class: "bad" }, `token of ${token.tokenUser}`) : "",
-    el("div", { class: "dim" }, `${token.style}, ${token.grant}`));
+/** The same in a table's body. Where a narrow page has no column heads, numbers say what they are. */
+export function rows(id, items, keyOf, render, nothing) {
+  const heads = [...byId(id).tHead.rows[0].cells];
+  const labelled = (item, before) => {
+    const row = render(item, before);
+    heads.forEach((head, index) => {
+      if (row.cells[index].classList.contains("n")) row.cells[index].dataset.label = head.textContent;
+    });
+    return row;
+  };
+  list(byId(id).tBodies[0], items, keyOf, labelled,
+    el("tr", {}, el("td", { colspan: heads.length, class: "empty" }, nothing)));
 }
 
-function refreshToken(token, now) {
-  if (!token.refreshToken) return cell("–", "n");
-  const left = token.refreshToken.daysLeft;
-  return el("td", { class: left > REFRESH_SOON_DAYS ? "n" : left > 0 ? "n warn" : "n bad" },
-    el("time", { datetime: token.refreshToken.deadline, title: token.refreshToken.deadline },
-      `${Math.floor(left)} days left`),
-    el("div", { class: "dim" }, "used ", ago(token.refreshToken.lastUsed, now)));
+/** Numbers with what they count; each may lead to where those are. */
+export function tiles(id, entries) {
+  list(byId(id), entries, ([name]) => name, ([name, number, kind, small, link]) => el("li", {},
+    el("span", { class: "dim" }, link ? el("a", { href: link, "data-act": name }, name) : name),
+    el("b", { class: number && kind ? kind : "" }, count(number)), el("small", {}, small || "")), el("li", {}, "none"));
 }
 
-/** Asks for the admin token if there is one, and keeps it for as long as the page is open. */
-let adminToken = "";
+/* Asking */
 
-async function act(path, what) {
-  const headers = adminToken ? { Authorization: `Bearer ${adminToken}` } : {};
+const tags = new Map();
+
+/** What the gateway answers; null if it has nothing new since the last time it was asked this. */
+export async function get(path) {
+  const headers = { ...credentials(), ...(tags.has(path) ? { "If-None-Match": tags.get(path) } : {}) };
+  const answer = await fetch(path, { headers, cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
+  heard(answer.headers.get("Mailgw-Now"));
+  if (answer.status === 304) return null;
+  const body = await answer.json();
+  if (!answer.ok) throw Object.assign(new Error(body.error || `HTTP ${answer.status}`), { status: answer.status });
+  if (answer.headers.has("ETag")) tags.set(path, answer.headers.get("ETag"));
+  return body;
+}
+
+const sources = [];
+let heardAt = 0;
+
+/**
+ * Asks again and again while somebody looks, and shows what is new.
+ *
+ * @param missing takes a failure that is none; gives null, or throws it on
+ */
+export function live(path, show, every = POLL_MS, missing = null) {
+  const source = { path, show, every, missing, due: 0, asked: "" };
+  sources.push(source);
+  return {
+    /** Asks at once, for instance after something was done. */
+    refresh: () => ask(source, true),
+  };
+}
+
+async function ask(source, afresh = false) {
+  const path = typeof source.path === "function" ? source.path() : source.path;
+  if (afresh || path !== source.asked) tags.delete(path);
+  source.asked = path;
+  source.due = Date.now() + source.every;
   try {
-    const answer = await fetch(path, { method: "POST", headers });
-    if (answer.status === 401) {
-      adminToken = prompt("Admin token") || "";
-      if (adminToken) await act(path, what);
-      return;
-    }
-    const result = await answer.json();
-    byId("done").textContent = answer.ok ? `${what}: done` : `${what}: ${(result.problems || [result.error]).join(" ")}`;
+    const view = await (source.missing ? get(path).catch(source.missing) : get(path));
+    if (path !== source.asked) return;
+    heardAt = Date.now();
+    if (view) source.show(view);
+    tick();
+    byId("stale").replaceChildren();
+    byId("freshness").textContent = `as of ${clockTime(now())}`;
   } catch (failure) {
-    byId("done").textContent = `${what}: the gateway does not answer (${failure.message})`;
+    stale(failure);
   }
-  poll();
 }
 
-function refreshButton(token) {
-  const button = el("button", { type: "button" }, "Refresh");
-  button.addEventListener("click", () => act(
-    `api/v1/accounts/${encodeURIComponent(token.account)}/refresh`, `Refresh of ${token.account}`));
+function stale(failure) {
+  const why = failure.status ? failure.message : "The gateway does not answer";
+  const since = heardAt ? ` What stands below is of ${clockTime(heardAt)}.` : "";
+  const text = `${why}.${since}`;
+  if (byId("stale").textContent !== text) {
+    byId("stale").replaceChildren(el("p", { class: "banner bad" }, text));
+  }
+}
+
+const paused = () => sessionStorage.getItem(PAUSED) === "yes";
+
+async function loop() {
+  if (!document.hidden && !paused()) {
+    await Promise.all(sources.filter((source) => source.due <= Date.now()).map((source) => ask(source)));
+  }
+  setTimeout(loop, 500);
+}
+
+/* Changing */
+
+let may = { mayChange: false, token: false, why: "" };
+
+const token = () => sessionStorage.getItem(TOKEN) || "";
+const credentials = () => (token() ? { Authorization: `Bearer ${token()}` } : {});
+
+/** Buttons that change something cannot be used by those who may not; they say why. */
+function gate() {
+  document.querySelectorAll("[data-change]").forEach((button) => {
+    button.setAttribute("aria-disabled", String(!may.mayChange));
+    button.title = may.mayChange ? "" : why();
+  });
+}
+
+const why = () => (may.token ? "Reading only: give the admin token at the top to change something." : `Reading only: ${may.why}`);
+
+async function access() {
+  try {
+    may = await get("/api/v1/access");
+  } catch {
+    return;
+  }
+  const wrong = may.token && token() && !may.mayChange;
+  const form = byId("access");
+  say("access-why", wrong ? "That is not the admin token." : may.mayChange ? "Changes are allowed." : why(),
+    wrong ? "bad" : "dim");
+  byId("access-token").hidden = !may.token || may.mayChange;
+  const button = form.querySelector("button");
+  button.hidden = !may.token;
+  button.textContent = may.mayChange ? "Lock" : "Unlock";
+  gate();
+}
+
+function unlock(event) {
+  event.preventDefault();
+  const field = byId("access-token").querySelector("input");
+  if (may.mayChange || !field.value) sessionStorage.removeItem(TOKEN);
+  else sessionStorage.setItem(TOKEN, field.value);
+  field.value = "";
+  access();
+}
+
+/**
+ * Has the gateway do something and says what came of it.
+ *
+ * @param form the fields to send
+ * @param read makes a text of the answer; of the usual answer it is not needed
+ */
+export async function act(path, what, form = {}, read = usual) {
+  await known;
+  if (!may.mayChange) {
+    say("done", why(), "banner warn");
+    return false;
+  }
+  say("done", `${what} …`, "banner");
+  try {
+    const answer = await fetch(path, { method: "POST", headers: credentials(), body: new URLSearchParams(form) });
+    const result = await answer.json();
+    say("done", `${what}: ${result.error || read(result)}`, `banner ${answer.ok ? "good" : "bad"}`);
+    if (answer.status === 401 || answer.status === 403) await access();
+    return answer.ok;
+  } catch {
+    say("done", `${what}: the gateway does not answer`, "banner bad");
+    return false;
+  }
+}
+
+const usual = (result) => (result.problems?.length ? result.problems.join(" ") : "done");
+
+/** A button that changes something. */
+export function changing(text, name, work) {
+  const button = el("button", { type: "button", "data-change": "", "data-act": text, "aria-label": `${text} ${name}` }, text);
+  button.addEventListener("click", () => work());
   return button;
 }
 
-/** A person signs in at Microsoft's; the form leaves this page for it. */
-function generateForm(token) {
-  return el("form", { method: "get", action: "oauth/start" },
-    el("input", { type: "hidden", name: "account", value: token.account }),
-    el("button", { type: "submit" }, "Generate"));
+/** Asks before something is done; gives the reason, or null if it is not to be done. */
+export async function confirmed(question, verb, wantsReason = false) {
+  await known;
+  if (!may.mayChange) {
+    say("done", why(), "banner warn");
+    return null;
+  }
+  const reason = el("input", { id: "reason", autocomplete: "off", maxlength: 200 });
+  const form = el("form", { method: "dialog" }, el("h2", { id: "question" }, question),
+    wantsReason ? el("label", {}, "Reason, for who comes after you ", reason) : "",
+    el("p", { class: "pages" }, el("button", { value: "yes" }, verb), el("button", { value: "no" }, "Leave it")));
+  const dialog = el("dialog", { "aria-labelledby": "question" }, form);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => {
+    dialog.remove();
+    resolve(dialog.returnValue === "yes" ? reason.value : null);
+  }));
 }
 
-function tokenRow(token, now) {
-  const cells = [tokenState(token), tokenUser(token),
-    ends(token.expires, now, TOKEN_SOON_SECONDS, "none"), refreshToken(token, now),
-    ends(token.secretExpires || token.certificateExpires, now, CREDENTIAL_SOON_SECONDS, "–"),
-    el("td", { class: "do" }, token.grant === "refresh-token" ? generateForm(token) : "", refreshButton(token))];
-  TOKEN_LABELS.forEach((label, index) => { if (label) cells[index].dataset.label = label; });
-  return row(token.account, ...cells);
+/* Pages of a list */
+
+/** First, before and next; `turn` is told how many to leave out. */
+export function pager(size, turn) {
+  const state = { from: 0, matching: 0 };
+  const go = (from) => { state.from = Math.max(0, from); turn(); };
+  byId("first").addEventListener("click", () => go(0));
+  byId("before").addEventListener("click", () => go(state.from - size));
+  byId("next").addEventListener("click", () => { if (state.from + size < state.matching) go(state.from + size); });
+  return {
+    from: () => state.from,
+    reset: () => { state.from = 0; },
+    show: (matching, shown) => {
+      state.matching = matching;
+      byId("first").disabled = state.from === 0;
+      byId("before").disabled = state.from === 0;
+      byId("next").disabled = state.from + size >= matching;
+      say("where", shown ? `${state.from + 1} to ${state.from + shown} of ${count(matching)}` : "none");
+    },
+  };
 }
 
-/** Drawn anew only when something is different, so that a button keeps the focus. */
-let drawn = "";
-
-function showTokens(view) {
-  const text = JSON.stringify(view.tokens.map((token) => ({ ...token, refreshToken: token.refreshToken
-    && { ...token.refreshToken, ageDays: 0, daysLeft: Math.floor(token.refreshToken.daysLeft) } })))
-    + Math.floor(Date.parse(view.now) / 60000);
-  if (text === drawn) return;
-  drawn = text;
-  fill("accounts", view.tokens.map((token) => tokenRow(token, view.now)), "No account is configured.", 7);
-}
-
-function showStop(status) {
-  byId("inactive").replaceChildren(...status.aliases.filter((alias) => alias.status !== "active")
-    .map((alias) => el("li", {}, el("strong", {}, alias.alias), " became inactive ",
-      ago(alias.since, status.now), `: ${alias.reason} `,
-      alias.status === "inactive-manual" ? el("code", {}, `mailgw alias activate ${alias.alias}`) : "")));
-}
-
-function bar(visit, index, scale) {
-  const x = index * 10 + 1;
-  let y = 84;
-  const parts = Object.entries(visit.phases).map(([phase, seconds]) => {
-    const height = seconds * scale;
-    y -= height;
-    const known = PHASES.includes(phase) ? phase : "other";
-    return svg("rect", { x, y: y.toFixed(2), width: 8, height: height.toFixed(2), class: `p-${known}` });
+/** Fields that are in the address, so that what is shown can be kept as a bookmark; told when one changes. */
+export function fields(names, changed) {
+  const asked = new URLSearchParams(location.search);
+  const values = () => Object.fromEntries(names.map((name) => [name, byId(name).value]));
+  names.forEach((name) => {
+    if (asked.has(name)) byId(name).value = asked.get(name);
+    byId(name).addEventListener("input", () => {
+      history.replaceState(null, "", `?${new URLSearchParams(values())}`);
+      changed();
+    });
   });
-  if (visit.result === "failed") {
-    parts.push(svg("path", { d: `M${x + 1} 89l6 6m0-6l-6 6`, class: "cross" }));
-  }
-  const phases = Object.entries(visit.phases).map(([phase, seconds]) => `${phase} ${span(seconds)}`).join(", ");
-  const title = `cycle ${visit.cycle}, ${visit.result}, ${span(visit.seconds)}, ${visit.messages} messages (${phases})`;
-  return svg("g", {}, svg("title", {}, title), ...parts);
+  byId(names[0]).form.addEventListener("submit", (event) => event.preventDefault());
+  return values;
 }
 
-function chart(alias) {
-  const visits = [...alias.visits].reverse();
-  const longest = Math.max(...visits.map((visit) => visit.seconds), 1e-6);
-  const median = [...visits].sort((a, b) => a.seconds - b.seconds)[Math.floor(visits.length / 2)].seconds;
-  const picture = svg("svg", { viewBox: "0 0 202 98", preserveAspectRatio: "none", role: "img",
-    "aria-label": `Last ${visits.length} visits of ${alias.alias}: median ${span(median)}, longest ${span(longest)}` },
-    svg("line", { x1: 0, y1: 84.5, x2: 202, y2: 84.5, class: "axis" }),
-    ...visits.map((visit, index) => bar(visit, 20 - visits.length + index, 80 / longest)));
-  return el("figure", {}, el("figcaption", {}, el("strong", {}, alias.alias), el("span", {}, alias.protocol),
-    el("span", {}, `median ${span(median)}, longest ${span(longest)}`)), picture);
+function showLive() {
+  byId("live").setAttribute("aria-pressed", String(!paused()));
+  byId("live").textContent = paused() ? "Paused" : "Live";
 }
 
-function showSpeed(status) {
-  const charts = status.aliases.filter((alias) => alias.visits.length).map(chart);
-  byId("charts").replaceChildren(...(charts.length ? charts : [el("p", { class: "empty" }, "No visit yet.")]));
-}
-
-function showBlame(status) {
-  const visits = status.aliases.flatMap((alias) => alias.failures.map((visit) =>
-    ({ at: visit.started, who: `alias ${alias.alias}`, cause: visit.cause, text: visit.text })));
-  const tokens = status.accounts.filter((account) => account.result === "failed").map((account) =>
-    ({ at: account.lastRequest, who: `account ${account.account}`, cause: account.cause, text: account.text }));
-  const all = [...visits, ...tokens].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  const errors = [...Map.groupBy(all, (e) => JSON.stringify([e.who, e.cause, e.text])).values()]
-    .map((same) => ({ ...same[0], times: same.length })).slice(0, 20);
-  fill("errors", errors.map((error) => el("tr", {}, cell(ago(error.at, status.now), "n"),
-    cell(error.who), cell(el("code", {}, error.cause), "cause"), cell(String(error.times), "n"),
-    cell(error.text, "said"))), "No failure since the start.", 5);
-}
-
-function showInstances(status) {
-  fill("instances", status.instances.map((instance) => row(instance.name,
-    cell(instance.state, instance.state === "failed" ? "bad" : ""),
-    cell(ago(instance.started, status.now), "n"), cell(ago(instance.lastRun, status.now), "n"),
-    cell(instance.runs.toLocaleString("en"), "n"),
-    cell(instance.failures.toLocaleString("en"), instance.failures ? "n bad" : "n"))),
-    "No instance is started.", 6);
-}
-
-function say(kind, text) {
-  const banner = byId("verdict");
-  banner.className = `banner ${kind}`;
-  // Set only when it changes, else a screen reader says it again every few seconds.
-  if (banner.textContent !== text) banner.textContent = text;
-}
-
-function show(status) {
-  byId("about").textContent =
-    `${status.version}, profile ${status.profile}, up ${span(since(status.started, status.now))}`;
-  byId("freshness").textContent = `as of ${new Date(status.now).toLocaleTimeString()}`;
-  say(...verdict(status));
-  [showFlow, showStop, showSpeed, showBlame, showInstances].forEach((part) => part(status));
-}
-
-let shown = false;
-
-async function poll() {
-  try {
-    const answer = await fetch("api/v1/status", { cache: "no-store", signal: AbortSignal.timeout(POLL_MS) });
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-    show(await answer.json());
-    shown = true;
-    const tokens = await fetch("api/v1/tokens", { cache: "no-store", signal: AbortSignal.timeout(POLL_MS) });
-    if (tokens.ok) showTokens(await tokens.json());
-  } catch (failure) {
-    const rest = shown ? " What stands below is old." : "";
-    say("bad", `The gateway does not answer (${failure.message}).${rest}`);
-  }
-}
-
-async function loop() {
-  if (!document.hidden) await poll();
-  setTimeout(loop, POLL_MS);
-}
-
-byId("legend").replaceChildren(...PHASES.map((phase) => el("li", {},
-  svg("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" },
-    svg("rect", { width: 10, height: 10, class: `p-${phase}` })), phase)));
-document.addEventListener("visibilitychange", () => { if (!document.hidden) poll(); });
-loop();
+byId("live").addEventListener("click", () => {
+  sessionStorage.setItem(PAUSED, paused() ? "no" : "yes");
+  showLive();
+});
+byId("access").addEventListener("submit", unlock);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) sources.forEach((source) => { source.due = 0; }); });
+showLive();
+const known = access();
+setTimeout(loop, 0);

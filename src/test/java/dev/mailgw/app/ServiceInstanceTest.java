@@ -14,6 +14,7 @@ import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthReport;
 import dev.mailgw.monitor.Heartbeats;
 import dev.mailgw.monitor.RecentResults;
+import dev.mailgw.monitor.history.History;
 import dev.mailgw.monitor.prometheus.Metrics;
 import dev.mailgw.schedule.Cycle;
 import dev.mailgw.testing.ManualPacemaker;
@@ -49,6 +50,7 @@ class ServiceInstanceTest {
           metrics,
           new RecentResults(),
           new Heartbeats(clock, () -> List.copyOf(beating), Duration.ofMinutes(10)),
+          new History(clock),
           beating,
           events);
   private final List<String> hooks = new ArrayList<>();

@@ -122,7 +122,7 @@ class ConsoleServerIT {
       strings = {
         "/nothing",
         "/api/v1/",
-        "/index.html",
+        "/overview.html",
         "/../console.js",
         "/%2e%2e/x",
         "/console.JS"

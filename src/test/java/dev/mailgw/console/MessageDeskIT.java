@@ -93,6 +93,8 @@ class MessageDeskIT {
                 Optional.of(submission),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     server.start();
   }

@@ -158,6 +158,8 @@ class SignInDeskIT {
                 plain.submission(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     server.start();
   }

@@ -86,6 +86,72 @@ public final class HeadlessChromium implements AutoCloseable {
         .asString("");
   }
 
+  /** Waits until a script evaluates to true; fails if it does not within half a minute. */
+  public void await(String script) throws InterruptedException {
+    String wait =
+        """
+        new Promise((resolve) => {
+          const end = Date.now() + 30000;
+          const look = () => {
+            let good = false;
+            try { good = Boolean(%s); } catch (e) { good = false; }
+            if (good || Date.now() > end) resolve(String(good)); else setTimeout(look, 30);
+          };
+          look();
+        })
+        """
+            .formatted(script);
+    String came = settled(wait);
+    if (!came.equals("true")) {
+      throw new AssertionError(
+          script + "\ndid not become true; the page:\n" + evaluate("document.body.innerText"));
+    }
+  }
+
+  /** What the promise that a script evaluates to comes to, as text. */
+  public String settled(String script) throws InterruptedException {
+    JsonNode answer =
+        call("Runtime.evaluate", Map.of("expression", script, "awaitPromise", true), session);
+    return answer.at("/result/value").asString(answer.toString());
+  }
+
+  /**
+   * How pages are shown from here on.
+   *
+   * @param scheme {@code light} or {@code dark}
+   */
+  public void show(String scheme, int width, int height) throws InterruptedException {
+    var _ =
+        call(
+            "Emulation.setEmulatedMedia",
+            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))),
+            session);
+    var _ =
+        call(
+            "Emulation.setDeviceMetricsOverride",
+            Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false),
+            session);
+  }
+
+  /** Presses a key, for instance {@code Tab}. */
+  public void press(String key, int code, String text) throws InterruptedException {
+    Map<String, Object> down =
+        text.isEmpty()
+            ? Map.of("type", "keyDown", "key", key, "windowsVirtualKeyCode", code)
+            : Map.of("type", "keyDown", "key", key, "windowsVirtualKeyCode", code, "text", text);
+    var _ = call("Input.dispatchKeyEvent", down, session);
+    var _ =
+        call(
+            "Input.dispatchKeyEvent",
+            Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", code),
+            session);
+  }
+
+  /** The page as it is printed: PDF in base64. */
+  public String print() throws InterruptedException {
+    return call("Page.printToPDF", Map.of("printBackground", true), session).get("data").asString();
+  }
+
   /** A picture of the page as PNG in base64. */
   public String picture() throws InterruptedException {
     return call("Page.captureScreenshot", Map.of(), session).get("data").asString();

@@ -15,6 +15,7 @@ import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.OutboundState;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -153,7 +154,7 @@ public final class Demo implements AutoCloseable {
             loader.load(files.config()),
             List.of(phases, bell),
             () -> List.of("the demo's configuration is not reloaded; start it again"),
-            environment);
+            environment.withLab(URI.create(lab.ready().apiUrl())));
   }
 
   private boolean look(DemoProgress progress) {
