@@ -117,7 +117,7 @@ final class RunningLab implements AutoCloseable {
 
   /** Takes a fault out of force again that was given by {@link #faults}. */
   void cured(String fault) {
-    var _ = lab.faults().remove("faults/" + fault);
+    var _ = lab.faults().remove("by-hand/" + fault);
   }
 
   /** Changes a limit. */
