@@ -53,13 +53,18 @@ class PrometheusIT {
     port = RunningLab.freePort();
     lab.faults(
         """
-        - at: {service: imap, command: [SELECT, EXAMINE]}
-          whom: {mailbox: "sales@*"}
-          when: {every: 4}
-          do: {reply: "{tag} NO Server Unavailable. 15"}
-        - at: {service: smtp, command: RCPT}
-          when: {every: 3}
-          do: {reply: "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found"}
+        faults:
+          - at: {service: imap, command: [SELECT, EXAMINE]}
+            whom: {mailbox: "sales@*"}
+            when: {every: 4}
+            do: {reply: "{tag} NO [SERVERBUG] Internal error occurred"}
+          - at: {service: imap, command: [SELECT, EXAMINE]}
+            whom: {mailbox: "info@*"}
+            when: {every: 4}
+            do: {reply: "{tag} NO Server Unavailable. 15"}
+          - at: {service: smtp, command: RCPT}
+            when: {every: 3}
+            do: {reply: "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found"}
         """);
   }
 
