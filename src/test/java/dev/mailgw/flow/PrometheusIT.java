@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  */
 class PrometheusIT {
 
-  private static final Duration DATA_WITHIN = Duration.ofSeconds(150);
+  private static final Duration DATA_WITHIN = Duration.ofSeconds(70);
 
   private static final Pattern COMPARED =
       Pattern.compile("\\s(?:==|!=|<|>)\\s[-0-9. *]+(?=$|\\n|\\))");
@@ -76,6 +77,7 @@ class PrometheusIT {
   }
 
   @Test
+  @Timeout(240)
   void everyExpressionHasData() throws Exception {
     List<String> exprs = expressions();
     assertThat(exprs).hasSizeGreaterThan(80);
