@@ -56,9 +56,6 @@ class MarkedLinesTest {
 
   private static String mark() {
     return String.join(
-        " ",
-        MDC.get(Correlation.INSTANCE),
-        MDC.get(Correlation.CYCLE),
-        MDC.get(Correlation.ALIAS));
+        " ", MDC.get(Correlation.INSTANCE), MDC.get(Correlation.CYCLE), MDC.get(Correlation.ALIAS));
   }
 }

@@ -45,7 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackupTest {
 
   private static final AliasId SALES = new AliasId("sales");
-  private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
 
   @TempDir private Path folder;
   private GatewayConfig config;
@@ -66,18 +67,20 @@ class BackupTest {
       receive(spool, 1, 40);
       committed.set(40);
       Thread load =
-          Thread.ofPlatform().start(() -> {
-            while (!enough.get()) {
-              int next = committed.get() + 1;
-              receive(spool, next, 5);
-              committed.set(next + 4);
-              if (next % 3 == 0) {
-                // retention takes what was judged: overwritten, then forgotten, then its file goes
-                settle(spool, 10);
-                spool.retention().deleteContentBefore(CLOCK.instant().plusSeconds(1));
-              }
-            }
-          });
+          Thread.ofPlatform()
+              .start(() -> {
+                while (!enough.get()) {
+                  int next = committed.get() + 1;
+                  receive(spool, next, 5);
+                  committed.set(next + 4);
+                  if (next % 3 == 0) {
+                    // retention takes what was judged: overwritten, then forgotten, then its file
+                    // goes
+                    settle(spool, 10);
+                    spool.retention().deleteContentBefore(CLOCK.instant().plusSeconds(1));
+                  }
+                }
+              });
       int before = 0;
       for (int round = 0; round < 5; round++) {
         before = committed.get();
@@ -96,17 +99,21 @@ class BackupTest {
       InstantSource later = InstantSource.offset(CLOCK, Duration.ofHours(1));
       SqlSpool spool = SqlSpool.on(database, later, new Random(2));
       Map<Integer, Boolean> found = new HashMap<>();
-      spool.ledger().inbound(Optional.empty(), entry -> {
-        int uid = Integer.parseInt(entry.mail().key().uid());
-        found.put(uid, true);
-        try (InputStream content = entry.mail().content().open()) {
-          assertThat(content.readAllBytes()).isEqualTo(mail(uid));
-          found.put(uid, true);
-        } catch (IOException e) {
-          // only what was judged may be gone
-          assertThat(entry.verdict()).as("mail %s: %s", uid, e).isPresent();
-        }
-      });
+      spool
+          .ledger()
+          .inbound(
+              Optional.empty(),
+              entry -> {
+                int uid = Integer.parseInt(entry.mail().key().uid());
+                found.put(uid, true);
+                try (InputStream content = entry.mail().content().open()) {
+                  assertThat(content.readAllBytes()).isEqualTo(mail(uid));
+                  found.put(uid, true);
+                } catch (IOException e) {
+                  // only what was judged may be gone
+                  assertThat(entry.verdict()).as("mail %s: %s", uid, e).isPresent();
+                }
+              });
       for (int uid = 1; uid <= before; uid++) {
         assertThat(found).containsKey(uid);
       }
@@ -125,11 +132,12 @@ class BackupTest {
       SqlSpool spool = SqlSpool.on(database, CLOCK, new Random(1));
       receive(spool, 1, 10);
       settle(spool, 4);
-      SpoolSnapshot snapshot =
-          SpoolSnapshot.take(spoolFile(config), folder.resolve("snapshot.db"));
-      assertThat(spool.retention().deleteContentBefore(CLOCK.instant().plusSeconds(1))).isEqualTo(4);
+      SpoolSnapshot snapshot = SpoolSnapshot.take(spoolFile(config), folder.resolve("snapshot.db"));
+      assertThat(spool.retention().deleteContentBefore(CLOCK.instant().plusSeconds(1)))
+          .isEqualTo(4);
       Files.createDirectory(folder.resolve("work"));
-      Listing listing = new Listing(new FolderTarget(folder.resolve("out"), folder.resolve("work")));
+      Listing listing =
+          new Listing(new FolderTarget(folder.resolve("out"), folder.resolve("work")));
 
       List<Long> lost = new SegmentCopy(snapshot, folder.resolve("segment"), listing).run();
 
@@ -145,7 +153,8 @@ class BackupTest {
   void contentThatIsDamagedIsTold() throws Exception {
     full(3);
     try (RandomAccessFile segment =
-        new RandomAccessFile(config.dataDirectory().resolve("spool.db-mail/1.mail").toFile(), "rw")) {
+        new RandomAccessFile(
+            config.dataDirectory().resolve("spool.db-mail/1.mail").toFile(), "rw")) {
       segment.seek(5);
       segment.write('#');
     }
@@ -157,7 +166,8 @@ class BackupTest {
     full(3);
     Path file = folder.resolve("b.tar.gz");
     backup().to(file);
-    Process tar = new ProcessBuilder("tar", "tzf", file.toString()).redirectErrorStream(true).start();
+    Process tar =
+        new ProcessBuilder("tar", "tzf", file.toString()).redirectErrorStream(true).start();
     String names = new String(tar.getInputStream().readAllBytes(), US_ASCII);
 
     assertThat(tar.waitFor()).as(names).isZero();
@@ -310,7 +320,10 @@ class BackupTest {
 
   private List<String> leftovers() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(one -> one.startsWith(".")).toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(one -> one.startsWith("."))
+          .toList();
     }
   }
 
@@ -334,7 +347,9 @@ class BackupTest {
         .inbound()
         .settle(
             spool.inbound().untriaged(count).stream()
-                .map(mail -> new Settlement(mail.id(), "ordinary", "bulk", Optional.empty(), Optional.empty()))
+                .map(mail ->
+                    new Settlement(
+                        mail.id(), "ordinary", "bulk", Optional.empty(), Optional.empty()))
                 .toList());
   }
 

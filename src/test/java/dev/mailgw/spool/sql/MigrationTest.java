@@ -55,7 +55,8 @@ class MigrationTest {
     try (Database database = Database.embedded(file)) {
       SqlSpool spool = SqlSpool.on(database, CLOCK, new Random(1));
       assertThat(contents(spool)).containsExactly("hello", "world");
-      assertThat(spool.inbound().known(SALES, List.of(MailboxKey.imap(7, 1), MailboxKey.imap(7, 9))))
+      assertThat(
+              spool.inbound().known(SALES, List.of(MailboxKey.imap(7, 1), MailboxKey.imap(7, 9))))
           .containsExactly(MailboxKey.imap(7, 1));
       assertThat(spool.inbound().checkpoint(SALES)).contains(MailboxKey.imap(7, 2));
       assertThat(spool.ledger().counts().outbound(OutboundState.QUEUED)).isEqualTo(1);
@@ -69,7 +70,9 @@ class MigrationTest {
 
   @Test
   void theNewestIsAmongThoseThatAreTried() {
-    assertThat(Schema.newest()).as("try the new one too, and let it be in the fixture").isEqualTo(5);
+    assertThat(Schema.newest())
+        .as("try the new one too, and let it be in the fixture")
+        .isEqualTo(5);
   }
 
   @Test
@@ -128,7 +131,8 @@ class MigrationTest {
     }
     if (version >= 3) {
       execute(
-          "INSERT INTO exception_mail VALUES (5,'sales',7,'3','large','left',9,1,'too large',1,1,1,NULL)");
+          "INSERT INTO exception_mail VALUES (5,'sales',7,'3','large','left',9,1,'too"
+              + " large',1,1,1,NULL)");
     }
     if (version >= 4) {
       execute("INSERT INTO mailbox_validity VALUES ('sales', 7)");
