@@ -57,11 +57,11 @@ class PrometheusIT {
         faults:
           - at: {service: imap, command: [SELECT, EXAMINE]}
             whom: {mailbox: "sales@*"}
-            when: {every: 4}
+            when: {every: 3}
             do: {reply: "{tag} NO [SERVERBUG] Internal error occurred"}
           - at: {service: imap, command: [SELECT, EXAMINE]}
             whom: {mailbox: "info@*"}
-            when: {every: 4}
+            when: {every: 3}
             do: {reply: "{tag} NO Server Unavailable. 15"}
           - at: {service: smtp, command: RCPT}
             when: {every: 3}
@@ -198,7 +198,7 @@ class PrometheusIT {
                 retriever:
                   pollInterval: 1s
                   maximumEmailSize: 100kB
-                  backOff: obey
+                  keptConnections: 0
                 dispatcher: {pollInterval: 1s}
                 notices: {interval: 2s}
                 http: {port: %d}
