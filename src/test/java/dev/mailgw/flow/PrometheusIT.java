@@ -55,15 +55,16 @@ class PrometheusIT {
     lab.faults(
         """
         faults:
-          - at: {service: imap, command: [SELECT, EXAMINE]}
-            whom: {mailbox: "sales@*"}
-            when: {every: 3}
-            do: {reply: "{tag} NO [SERVERBUG] Internal error occurred"}
-          - at: {service: imap, command: [SELECT, EXAMINE]}
-            whom: {mailbox: "info@*"}
-            when: {every: 3}
+          - name: overloaded
+            at: {service: imap, command: [SELECT, EXAMINE]}
+            when: {skip: 4, every: 4}
             do: {reply: "{tag} NO Server Unavailable. 15"}
-          - at: {service: smtp, command: RCPT}
+          - name: hung-up
+            at: {service: pop3, command: [STAT, LIST, UIDL]}
+            when: {skip: 4, every: 6}
+            do: {hangUp: true}
+          - name: unknown
+            at: {service: smtp, command: RCPT}
             when: {every: 3}
             do: {reply: "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found"}
         """);
