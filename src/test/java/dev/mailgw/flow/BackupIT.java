@@ -36,7 +36,8 @@ class BackupIT {
       gateway.awaitReady();
       assertThat(lab.outbox().awaitAccepted(3, Mailgw.SOON)).isTrue();
       Mailgw.Ended saved =
-          Mailgw.run(folder, "backup", "--config", config.toString(), "--to", "b.tar.gz", "--with-key");
+          Mailgw.run(
+              folder, "backup", "--config", config.toString(), "--to", "b.tar.gz", "--with-key");
       assertThat(saved.exitCode()).as(saved.all()).isZero();
       gateway.kill();
     }
