@@ -1,6 +1,7 @@
 package dev.mailgw.acknowledge;
 
 import dev.mailgw.message.MessageStart;
+import dev.mailgw.monitor.Correlation;
 import dev.mailgw.monitor.GatewayEvent.Triaged;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.schedule.Cycle;
@@ -93,7 +94,7 @@ public final class TriageCycle implements Cycle {
 
   /** One mail must not stop the others, whatever is wrong with it; the spool's failure must. */
   private Settlement settlement(InboundMail mail) {
-    try {
+    try (Correlation _ = Correlation.mail(mail.id().value(), mail.alias())) {
       return judged(mail, opened(mail));
     } catch (UncheckedIOException e) {
       LOG.warn(

@@ -5,6 +5,7 @@ import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.console.Action;
 import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
+import dev.mailgw.monitor.log.LogLevels;
 import dev.mailgw.oauth.AccountId;
 import dev.mailgw.oauth.OAuthAccount;
 import dev.mailgw.oauth.TokenException;
@@ -50,6 +51,7 @@ final class Actions {
         sent -> done(sent, desk::release, "does not wait for a person"));
     actions.put("/api/v1/tokens/rekey", _ -> rekey(parts));
     actions.put("/api/v1/recording", _ -> recorder.snapshot());
+    actions.put("/api/v1/log", Actions::logLevel);
     return actions;
   }
 
@@ -82,6 +84,11 @@ final class Actions {
       String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
       return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
     }
+  }
+
+  private static List<String> logLevel(Map<String, String> sent) {
+    return LogLevels.set(sent.getOrDefault("logger", ""), sent.getOrDefault("level", "")).stream()
+        .toList();
   }
 
   private static List<String> activate(AliasId alias, Parts parts) {

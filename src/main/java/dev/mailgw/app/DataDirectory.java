@@ -20,6 +20,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class DataDirectory implements AutoCloseable {
 
+  /** Where a backup is unpacked; it is there only while that goes on, or has broken off. */
+  public static final String RESTORING = "restoring";
+
   private final Path path;
   private final FileChannel channel;
 
@@ -36,6 +39,7 @@ public final class DataDirectory implements AutoCloseable {
   public static DataDirectory open(Path path) throws StartException {
     try {
       make(path);
+      refuseHalf(path);
       Path lock = path.resolve("lock");
       FileChannel channel = FileChannel.open(lock, CREATE, READ, WRITE);
       if (!locked(channel)) {
@@ -81,6 +85,18 @@ public final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new StartException(
           "data directory '" + path + "' can't be used: " + e + "; check dataDirectory", e);
+    }
+  }
+
+  /** What a restore has left that broke off would be taken for an empty spool. */
+  private static void refuseHalf(Path path) throws StartException {
+    if (Files.exists(path.resolve(RESTORING))) {
+      throw new StartException(
+          "data directory '"
+              + path
+              + "' has half a backup in it: either 'mailgw restore' is at work, or it broke off;"
+              + " then empty the directory and restore again",
+          null);
     }
   }
 

@@ -2,32 +2,25 @@ package dev.mailgw.app;
 
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.app.alarm.LastHeard;
-import dev.mailgw.app.check.DaemonCheck;
 import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.console.ConsoleException;
 import dev.mailgw.console.ConsoleServer;
-import dev.mailgw.console.ConsoleSources;
-import dev.mailgw.console.QueueSource;
 import dev.mailgw.console.Reload;
-import dev.mailgw.monitor.Answers;
 import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.monitor.GatewayEvent.RunBegan;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthReport;
-import dev.mailgw.oauth.CredentialFiles;
 import dev.mailgw.schedule.Cycle;
 import dev.mailgw.schedule.ObservedCycle;
 import dev.mailgw.schedule.Pacemaker;
 import dev.mailgw.schedule.quartz.QuartzPacemaker;
 import dev.mailgw.spool.MailLedger;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,8 +166,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static void close(
-      Parts parts, Pacemaker pacemaker, ConsoleServer console, Watch watch) {
+  private static void close(Parts parts, Pacemaker pacemaker, ConsoleServer console, Watch watch) {
     pacemaker.close();
     if (watch != null) {
       watch.close();

@@ -1,37 +1,17 @@
 package dev.mailgw.app;
 
-import dev.mailgw.alias.AliasId;
-import dev.mailgw.app.alarm.LastHeard;
-import dev.mailgw.app.check.DaemonCheck;
-import dev.mailgw.config.AliasSettings;
 import dev.mailgw.config.GatewayConfig;
-import dev.mailgw.console.ConsoleException;
 import dev.mailgw.console.ConsoleServer;
 import dev.mailgw.console.ConsoleSources;
 import dev.mailgw.console.QueueSource;
 import dev.mailgw.console.Reload;
 import dev.mailgw.monitor.Answers;
-import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
-import dev.mailgw.monitor.GatewayEvent.RunBegan;
-import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Health;
 import dev.mailgw.monitor.HealthCheck;
-import dev.mailgw.monitor.HealthReport;
-import dev.mailgw.oauth.CredentialFiles;
-import dev.mailgw.schedule.Cycle;
-import dev.mailgw.schedule.ObservedCycle;
 import dev.mailgw.schedule.Pacemaker;
-import dev.mailgw.schedule.quartz.QuartzPacemaker;
-import dev.mailgw.spool.MailLedger;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the console together: what it shows of the gateway, and what it can have it do. */
 record GatewayConsole(
@@ -54,7 +34,10 @@ record GatewayConsole(
         new GatewayStatus(config, parts, pacemaker, services, environment.clock());
     parts.sight().metrics().instances(services::states);
     parts.sight().metrics().rests(parts.dispatchers()::rests, environment.clock());
-    parts.sight().metrics().deadlines(() -> watch.views().deadlines(parts.tokens().broker().statuses()));
+    parts
+        .sight()
+        .metrics()
+        .deadlines(() -> watch.views().deadlines(parts.tokens().broker().statuses()));
     parts.sight().metrics().checks(watch.check()::verdicts);
     return new ConsoleServer(
         ConsoleBinding.of(config.http()),
@@ -79,23 +62,22 @@ record GatewayConsole(
             environment.lab()));
   }
 
-
   private Health health() {
     return new Health(
-            List.of(parts.sight().heartbeats()),
-            List.of(
-                parts.sight().heartbeats(),
-                new Answers(
-                    "the spool",
-                    () -> parts.spool().ledger().counts(),
-                    ANSWERS_WITHIN,
-                    "check the data directory's disk"),
-                new Answers(
-                    "the data directory",
-                    parts.disk()::writable,
-                    ANSWERS_WITHIN,
-                    "make room on its disk, or make it writable; it goes on then"),
-                services,
-                HealthCheck.aliases(parts.registry()::all)));
+        List.of(parts.sight().heartbeats()),
+        List.of(
+            parts.sight().heartbeats(),
+            new Answers(
+                "the spool",
+                () -> parts.spool().ledger().counts(),
+                ANSWERS_WITHIN,
+                "check the data directory's disk"),
+            new Answers(
+                "the data directory",
+                parts.disk()::writable,
+                ANSWERS_WITHIN,
+                "make room on its disk, or make it writable; it goes on then"),
+            services,
+            HealthCheck.aliases(parts.registry()::all)));
   }
 }

@@ -36,6 +36,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SupportBundleCommand.class,
       AlarmCommand.class,
       ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      LogCommand.class,
       ConfigCommand.class,
       ServiceCommand.class,
       VersionCommand.class

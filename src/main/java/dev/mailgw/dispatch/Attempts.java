@@ -1,5 +1,6 @@
 package dev.mailgw.dispatch;
 
+import dev.mailgw.monitor.Correlation;
 import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.PhaseTimes;
@@ -44,7 +45,7 @@ final class Attempts {
     CompletableFuture<Void> onRecord = records.add(ends);
     ends.clear();
     SendReport report;
-    try {
+    try (Correlation _ = journal.about(mail)) {
       report =
           session.send(
               mail,

@@ -1,8 +1,10 @@
 package dev.mailgw.dispatch;
 
+import dev.mailgw.monitor.Correlation;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.PhaseTimer;
 import dev.mailgw.monitor.Ticker;
+import dev.mailgw.spool.OutboundMail;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -37,9 +39,16 @@ public final class DeliveryJournal {
     return new PhaseTimer(ticker);
   }
 
+  /** Marks the log lines of an attempt. */
+  Correlation about(OutboundMail mail) {
+    return Correlation.mail(mail.id().value(), mail.alias()).with(Correlation.INSTANCE, instance);
+  }
+
   /** An attempt is over. */
   void write(Attempt attempt) {
-    events.publish(attempt.event(instance));
-    AttemptLine.log(attempt);
+    try (Correlation _ = about(attempt.mail())) {
+      events.publish(attempt.event(instance));
+      AttemptLine.log(attempt);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.mailgw.retrieve;
 import dev.mailgw.alias.AliasRegistry;
 import dev.mailgw.alias.AliasStatus;
 import dev.mailgw.alias.FailureClass;
+import dev.mailgw.monitor.Correlation;
 import dev.mailgw.monitor.GatewayEvent.AliasStatusChanged;
 import dev.mailgw.monitor.GatewayEvent.PlaceTaken;
 import dev.mailgw.monitor.GatewayEvent.Result;
@@ -86,49 +87,55 @@ public final class Retriever {
    * @param givenUp asked while it waits, first and after each {@link #recheck}
    */
   RetrievalEnded visit(String instance, RetrieverAlias alias, BooleanSupplier givenUp) {
-    Optional<Reason> obstacle = room.obstacle().or(() -> admission.obstacle(alias));
-    RetrievalEnded ended =
-        obstacle.isEmpty()
-            ? withPlace(instance, alias, givenUp)
-            : skipped(instance, alias, clock.instant(), obstacle.get());
-    events.publish(ended);
-    return ended;
+    Call call = new Call(instance, cycles.incrementAndGet(), alias);
+    try (Correlation _ = Correlation.visit(instance, call.cycle(), alias.id())) {
+      Optional<Reason> obstacle = room.obstacle().or(() -> admission.obstacle(alias));
+      RetrievalEnded ended =
+          obstacle.isEmpty()
+              ? withPlace(call, givenUp)
+              : skipped(call, clock.instant(), obstacle.get());
+      events.publish(ended);
+      return ended;
+    }
   }
+
+  /** One visit, from its beginning on. */
+  private record Call(String instance, long cycle, RetrieverAlias alias) {}
 
   /** Lets the visits that wait for a place look whether they are given up. */
   void recheck() {
     places.wake();
   }
 
-  private RetrievalEnded withPlace(String instance, RetrieverAlias alias, BooleanSupplier givenUp) {
+  private RetrievalEnded withPlace(Call call, BooleanSupplier givenUp) {
     Instant asked = clock.instant();
     try {
-      Optional<Places.Place> place = places.take(alias.route(), givenUp);
+      Optional<Places.Place> place = places.take(call.alias().route(), givenUp);
       if (place.isEmpty()) {
-        return stopping(instance, alias);
+        return stopping(call);
       }
       try (Places.Place _ = place.get()) {
-        events.publish(new PlaceTaken(instance, Duration.between(asked, clock.instant())));
-        return admitted(instance, alias);
+        events.publish(new PlaceTaken(call.instance(), Duration.between(asked, clock.instant())));
+        return admitted(call);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return stopping(instance, alias);
+      return stopping(call);
     }
   }
 
-  private RetrievalEnded admitted(String instance, RetrieverAlias alias) {
+  private RetrievalEnded admitted(Call call) {
     Instant started = clock.instant();
     // what was true when the wait for a place began need not be any more
-    Optional<Reason> obstacle = room.obstacle().or(() -> admission.enter(alias));
+    Optional<Reason> obstacle = room.obstacle().or(() -> admission.enter(call.alias()));
     return obstacle.isEmpty()
-        ? ended(instance, alias, started, run(alias))
-        : skipped(instance, alias, started, obstacle.get());
+        ? ended(call, started, run(call.alias()))
+        : skipped(call, started, obstacle.get());
   }
 
-  private RetrievalEnded stopping(String instance, RetrieverAlias alias) {
-    String why = "alias " + alias.id() + ": its instance was stopped before its turn came";
-    return skipped(instance, alias, clock.instant(), new Reason("instance-stopped", why));
+  private RetrievalEnded stopping(Call call) {
+    String why = "alias " + call.alias().id() + ": its instance was stopped before its turn came";
+    return skipped(call, clock.instant(), new Reason("instance-stopped", why));
   }
 
   private VisitReport run(RetrieverAlias alias) {
@@ -185,13 +192,12 @@ public final class Retriever {
     }
   }
 
-  private RetrievalEnded skipped(
-      String instance, RetrieverAlias alias, Instant started, Reason reason) {
+  private RetrievalEnded skipped(Call call, Instant started, Reason reason) {
     return new RetrievalEnded(
-        instance,
-        cycles.incrementAndGet(),
-        alias.id(),
-        alias.mailbox().protocol(),
+        call.instance(),
+        call.cycle(),
+        call.alias().id(),
+        call.alias().mailbox().protocol(),
         started,
         Result.SKIPPED,
         reason,
@@ -203,13 +209,12 @@ public final class Retriever {
         PhaseTimes.NONE);
   }
 
-  private RetrievalEnded ended(
-      String instance, RetrieverAlias alias, Instant started, VisitReport report) {
+  private RetrievalEnded ended(Call call, Instant started, VisitReport report) {
     return new RetrievalEnded(
-        instance,
-        cycles.incrementAndGet(),
-        alias.id(),
-        alias.mailbox().protocol(),
+        call.instance(),
+        call.cycle(),
+        call.alias().id(),
+        call.alias().mailbox().protocol(),
         started,
         report.result(),
         report.failure().map(MailboxException::reason).orElse(Reason.NONE),

@@ -43,6 +43,22 @@ function showStop(view) {
   "All tokens, secrets and certificates are good.");
 }
 
+/** So many are enough to act on; the mail and the command list more. */
+const ALARMS_SHOWN = 20;
+
+function showAlarms(view) {
+  const firing = view.alarms.filter((one) => one.state === "firing");
+  const shown = firing.slice(0, ALARMS_SHOWN).map((one) => ["alarm", one.severity === "critical" ? "bad" : "warn",
+    one.rule, `${one.subject}: ${one.text}`, one.cure, one.fired, Object.keys(one.told).join(" and ")]);
+  const more = firing.length > shown.length ? [["more", "", "And", `${firing.length - shown.length} more: mailgw alarm list`, "", null, ""]] : [];
+  const mute = view.paths.filter((path) => path.failingSince).map((path) => ["path", "bad",
+    `Way by ${path.path}`, `alarms do not get through: ${path.failure}`, "", path.failingSince, ""]);
+  list(byId("alarms"), [...mute, ...shown, ...more], (one) => one.join(" "), ([, kind, what, text, cure, since, told]) => el("li", { class: kind },
+    el("strong", {}, what), `: ${text}`, since ? ` (for ${span(secondsSince(since))}${told ? `, told by ${told}` : ""})` : "",
+    cure ? el("div", {}, el("strong", {}, "Cure: "), cure) : ""),
+  el("li", { class: "good" }, view.paths.length ? "No alarm fires." : "No alarm fires; nobody would be told (alarms.to, alarms.webhook)."));
+}
+
 function showBlame(view) {
   rows("blame", view.blame, (one) => one.cause, (one) => el("tr", {},
     el("th", { scope: "row", class: "cause" }, el("code", {}, one.cause)), cell(count(one.times), "n"),
@@ -97,6 +113,7 @@ function drawAll() {
 }
 
 live("/api/v1/overview", show);
+live("/api/v1/alarms", showAlarms);
 const history = live(() => `/api/v1/history?minutes=${byId("minutes").value}`, (view) => {
   const first = !past;
   past = view;

@@ -13,7 +13,6 @@ import dev.mailgw.monitor.Reason;
 import dev.mailgw.monitor.RecentResults;
 import dev.mailgw.monitor.history.History;
 import dev.mailgw.oauth.Secret;
-import dev.mailgw.spool.Ruling;
 import dev.mailgw.submit.CaseIdPattern;
 import dev.mailgw.submit.Submission;
 import dev.mailgw.submit.SubmissionLimits;
@@ -217,7 +216,7 @@ final class LivingConsole implements AutoCloseable {
         Optional.of(
             new QueueSource(
                 spool.spool().queue(), () -> Map.of(aliases.getFirst(), Optional.empty()), clock)),
-        Optional.of(() -> new Ruling.Done("was sent")),
+        Optional.of(new PlayedAlarms(clock)),
         Optional.of(check),
         Optional.of(history),
         Optional.of(URI.create("http://127.0.0.1:1/lab")));
@@ -263,6 +262,8 @@ final class LivingConsole implements AutoCloseable {
     put(actions, "/api/v1/exceptions/retry", _ -> {});
     put(actions, "/api/v1/exceptions/release", _ -> {});
     put(actions, "/api/v1/tokens/rekey", _ -> {});
+    put(actions, "/api/v1/recording", _ -> {});
+    put(actions, "/api/v1/log", _ -> {});
     return actions;
   }
 

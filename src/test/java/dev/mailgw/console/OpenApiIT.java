@@ -88,6 +88,7 @@ class OpenApiIT {
         "/api/v1/queue",
         "/api/v1/queue?state=odd",
         "/api/v1/rests",
+        "/api/v1/alarms",
         "/api/v1/check",
         "/readyz",
         "/livez"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailgw.app.Daemon;
 import dev.mailgw.app.Environment;
 import dev.mailgw.app.StartException;
+import dev.mailgw.app.service.Supervisor;
 import dev.mailgw.config.ConfigLoader;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.lab.smtp.AcceptedMail;
@@ -46,7 +47,7 @@ final class WatchedGateway implements AutoCloseable {
   static WatchedGateway start(RunningLab lab, Path config) throws Exception {
     ConfigLoader loader = new ConfigLoader(Map.of(), _ -> {});
     GatewayConfig first = loader.load(config);
-    Daemon daemon = new Daemon(config, loader, Environment.system());
+    Daemon daemon = new Daemon(config, loader, Environment.system(), Supervisor.none());
     Thread thread = Thread.ofPlatform().name("gateway").start(() -> run(daemon, first));
     WatchedGateway gateway = new WatchedGateway(lab, config, first.http().port(), thread);
     gateway.await(() -> gateway.answers(), "the console answers");

@@ -39,6 +39,11 @@ public final class LogSetup {
 
   private LogSetup() {}
 
+  /** Whether this logger, or one above it, is never to say anything. */
+  static boolean isSilent(String logger) {
+    return SILENT.stream().anyMatch(one -> logger.equals(one) || logger.startsWith(one + "."));
+  }
+
   /**
    * Sends the log to standard error and, if given, to a file too, rolled daily and at 20 MB, kept
    * for 14 days and 500 MB at most. May be called again; the last call holds.

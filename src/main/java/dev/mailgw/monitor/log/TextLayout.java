@@ -1,8 +1,10 @@
 package dev.mailgw.monitor.log;
 
 import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +17,9 @@ final class TextLayout extends PatternLayout {
 
   TextLayout() {
     getInstanceConverterMap().put("line", Line::new);
+    getInstanceConverterMap().put("context", Context::new);
     setPattern(
-        "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} - %line%replace( %X){'^"
-            + " $', ''}%n%ex");
+        "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} - %line%context%n%ex");
   }
 
   @Override
@@ -30,6 +32,22 @@ final class TextLayout extends PatternLayout {
     @Override
     public String convert(ILoggingEvent event) {
       return oneLine(super.convert(event));
+    }
+  }
+
+  /** What the line is about, as far as it does not say so itself. */
+  static final class Context extends ClassicConverter {
+    @Override
+    public String convert(ILoggingEvent event) {
+      String message = event.getFormattedMessage();
+      StringBuilder context = new StringBuilder();
+      new TreeMap<>(event.getMDCPropertyMap())
+          .forEach((key, value) -> {
+            if (!message.contains(key + "=" + value)) {
+              context.append(' ').append(key).append('=').append(oneLine(value));
+            }
+          });
+      return context.toString();
     }
   }
 

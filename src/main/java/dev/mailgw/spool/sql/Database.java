@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
@@ -192,8 +191,12 @@ public final class Database implements AutoCloseable {
   }
 
   /** Beside the database: spool.db has spool.db-mail. */
+  static Path mailFolder(Path file) {
+    return file.resolveSibling(file.getFileName() + "-mail");
+  }
+
   private static Segments segments(Path file) {
-    Path directory = file.resolveSibling(file.getFileName() + "-mail");
+    Path directory = mailFolder(file);
     try {
       return new Segments(directory);
     } catch (IOException e) {
@@ -210,13 +213,7 @@ public final class Database implements AutoCloseable {
   private static HikariDataSource migrated(
       String name, DataSource source, int size, Map<String, String> dialect) {
     try {
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:dev/mailgw/spool/sql/migration")
-          .placeholders(dialect)
-          .table("schema_history")
-          .load()
-          .migrate();
+      Schema.of(source, dialect).update(name);
       return pool(name, source, size);
     } catch (FlywayException e) {
       throw new SpoolException("spool " + name + " can't be opened: " + firstLine(e), e);
