@@ -95,8 +95,9 @@ class AlarmIT {
       gateway.reconfigure(storm);
       gateway.await(() -> gateway.firing().size() == aliases, "all fire after the restart");
       assertThat(gateway.subjects()).hasSize(1);
-      assertThat(WatchedGateway.text(gateway.mails().findFirst().orElseThrow()).lines().count())
-          .isLessThan(60);
+      String mail = WatchedGateway.text(gateway.mails().findFirst().orElseThrow());
+      // lines may be broken for their length, as quoted-printable does
+      assertThat(mail.replace("=\r\n", "")).contains("and 280 more").containsOnlyOnce("Cure: ");
     }
   }
 

@@ -70,9 +70,24 @@ final class WatchedGateway implements AutoCloseable {
 
   /** Writes another configuration and has it taken into use. */
   void reconfigure(String yaml) throws Exception {
+    String before = started();
     lab.write(config.getFileName().toString(), yaml);
     assertThat(post("-/reload", "")).as("reload").isEqualTo(200);
-    await(this::answers, "the console answers again");
+    await(
+        () -> {
+          String now = started();
+          return !now.isEmpty() && !now.equals(before);
+        },
+        "the next gateway answers");
+  }
+
+  /** The gateway before answers until it is closed; then nobody does for a while: empty text. */
+  private String started() throws Exception {
+    try {
+      return JsonMapper.shared().readTree(get("api/v1/overview")).path("started").asString();
+    } catch (IOException _) {
+      return "";
+    }
   }
 
   /** Waits until each of these was visited with success: then its account has a token, too. */
