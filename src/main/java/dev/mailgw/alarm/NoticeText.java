@@ -65,8 +65,12 @@ public record NoticeText(Notice notice, String source) {
   }
 
   private static String line(Alarm alarm) {
-    return "  %s: %s (since %s)\n"
-        .formatted(alarm.subject(), alarm.text(), alarm.since().truncatedTo(ChronoUnit.SECONDS));
+    boolean named = alarm.text().contains(alarm.subject());
+    return "  %s%s (since %s)\n"
+        .formatted(
+            named ? "" : alarm.subject() + ": ",
+            alarm.text(),
+            alarm.since().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static Map<Rule, List<Alarm>> byRule(List<Alarm> alarms) {
