@@ -85,6 +85,7 @@ final class Assembly {
             config.retriever().keptConnections(), config.retriever().idle(), environment.clock());
     Retrievers retrievers = new Retrievers(config, tokens.broker(), trust, kept);
     DataDisk disk = new DataDisk(data.path(), config.store().minimumFree(), environment.clock());
+    sight.metrics().disk(disk::free, config.store().minimumFree());
     Retriever retriever =
         new Retriever(
             spool.inbound(),

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -86,6 +87,7 @@ final class SampleScrape {
       metrics.rests(
           () -> Map.of(new AliasId("sales"), Optional.empty()), InstantSource.fixed(Instant.EPOCH));
       metrics.untold(() -> 1);
+      metrics.disk(() -> OptionalLong.of(1), 1);
       metrics.checks(() -> Map.of("N4", 0));
       metrics.alarms(() -> Map.of("alias-inactive", 1));
       metrics.alarmPath("mail");

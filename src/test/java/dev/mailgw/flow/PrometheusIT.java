@@ -203,8 +203,13 @@ class PrometheusIT {
                 dispatcher: {pollInterval: 1s}
                 notices: {interval: 2s}
                 http: {port: %d}
+                alarms:
+                  to: oncall@example.org
+                  from: info@contoso.test
+                  account: own
+                  outgoing: {host: localhost, port: %d}
                 """
-                    .formatted(port))
+                    .formatted(port, lab.ready().smtp()))
             .replace(
                 "  own: {grant: clientCredentials}",
                 """

@@ -4,6 +4,7 @@ import dev.mailgw.app.DataDirectory;
 import dev.mailgw.app.StartException;
 import dev.mailgw.app.backup.BackupManifest.StoredFile;
 import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.spool.sql.HeldQueue;
 import dev.mailgw.spool.sql.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,16 +15,29 @@ import java.util.stream.Stream;
 /** Puts a backup into an empty data directory. */
 public final class Restore {
 
-  private final GatewayConfig config;
+  private static final String SPOOL = "spool.db";
 
-  public Restore(GatewayConfig config) {
+  private final GatewayConfig config;
+  private final Queue queue;
+
+  /** What becomes of mail that was to be sent. */
+  public enum Queue {
+    /** A person decides: it may have been sent since the backup. */
+    HELD,
+    /** It is sent as if nothing had been. */
+    DUE
+  }
+
+  public Restore(GatewayConfig config, Queue queue) {
     this.config = config;
+    this.queue = queue;
   }
 
   /**
    * Unpacks {@code backup} beside where it belongs, holds every file against the manifest, and only
    * then moves all into place, the database last.
    *
+   * @return what was in the backup
    * @throws StartException if the directory is not empty or in use, or the backup is of a newer
    *     release
    * @throws IOException if the backup is damaged, or can't be read or written
@@ -36,7 +50,11 @@ public final class Restore {
       try {
         PrivateFiles.makeFolder(staging);
         BackupManifest manifest = unpacked(backup, staging);
-        move(staging.resolve(DataFiles.FOLDER), data.path());
+        Path files = staging.resolve(DataFiles.FOLDER);
+        if (queue == Queue.HELD) {
+          HeldQueue.hold(files.resolve(SPOOL), manifest.taken());
+        }
+        move(files, data.path());
         Files.move(
             staging.resolve(DataFiles.CONFIGURATION), data.path().resolve("mailgw.yaml.restored"));
         return report(manifest);
@@ -48,7 +66,7 @@ public final class Restore {
 
   private Path directory() throws StartException {
     Path directory = config.dataDirectory();
-    if (!DataFiles.spool(config).equals(directory.resolve("spool.db"))) {
+    if (!DataFiles.spool(config).equals(directory.resolve(SPOOL))) {
       throw new StartException(
           "store.url names a file outside of the data directory: take it out for the restore",
           null);
@@ -121,7 +139,7 @@ public final class Restore {
   }
 
   private static boolean isSpool(Path file) {
-    return file.getFileName().toString().equals("spool.db");
+    return file.getFileName().toString().equals(SPOOL);
   }
 
   private static BackupReport report(BackupManifest manifest) {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class Metrics implements AutoCloseable {
   private final List<DeadlineMeters> deadlines = new CopyOnWriteArrayList<>();
   private final List<ExceptionMeters.Waiting> exceptions = new CopyOnWriteArrayList<>();
   private final List<CheckMeters> checks = new CopyOnWriteArrayList<>();
+  private final List<DiskMeters> disks = new CopyOnWriteArrayList<>();
   private final List<UntoldMeters> untold = new CopyOnWriteArrayList<>();
   private final MetricsEvents events = new MetricsEvents(meters);
   private final AlarmMeters alarms = new AlarmMeters(meters);
@@ -109,6 +111,16 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
+   * Shows how much room there is for mail.
+   *
+   * @param free bytes, asked at each scrape; empty if the disk does not say
+   * @param minimum bytes below which no mail is fetched
+   */
+  public void disk(Supplier<OptionalLong> free, long minimum) {
+    disks.add(new DiskMeters(meters, free, minimum));
+  }
+
+  /**
    * Shows how much undelivered mail nobody was told of yet.
    *
    * @param count asked at each scrape
@@ -167,6 +179,7 @@ public final class Metrics implements AutoCloseable {
     instances.forEach(StateMeters::sample);
     deadlines.forEach(DeadlineMeters::sample);
     untold.forEach(UntoldMeters::sample);
+    disks.forEach(DiskMeters::sample);
     checks.forEach(CheckMeters::sample);
     alarms.sample();
     exceptions.forEach(ExceptionMeters.Waiting::sample);

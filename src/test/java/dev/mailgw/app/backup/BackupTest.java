@@ -8,9 +8,19 @@ import dev.mailgw.alias.AliasId;
 import dev.mailgw.app.DataDirectory;
 import dev.mailgw.app.Environment;
 import dev.mailgw.app.StartException;
+import dev.mailgw.app.backup.Restore.Queue;
 import dev.mailgw.config.ConfigLoader;
 import dev.mailgw.config.GatewayConfig;
+import dev.mailgw.message.Envelope;
+import dev.mailgw.message.MailAddress;
+import dev.mailgw.message.RawMessage;
 import dev.mailgw.spool.MailboxKey;
+import dev.mailgw.spool.OutboundDraft;
+import dev.mailgw.spool.OutboundMail;
+import dev.mailgw.spool.OutboundState;
+import dev.mailgw.spool.QueueId;
+import dev.mailgw.spool.QueuedMail;
+import dev.mailgw.spool.QueuedRecipient;
 import dev.mailgw.spool.Receipt;
 import dev.mailgw.spool.Settlement;
 import dev.mailgw.spool.sql.Database;
@@ -41,6 +51,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is saved comes back, whatever happens meanwhile; what is not whole does not. */
@@ -278,13 +289,46 @@ class BackupTest {
     full(1);
     Path backup = folder.resolve("backup");
     backup().to(backup);
-    assertThatThrownBy(() -> new Restore(config).from(backup))
+    assertThatThrownBy(() -> new Restore(config, Queue.HELD).from(backup))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("is not empty (spool.db)");
     try (DataDirectory held = DataDirectory.open(config.dataDirectory())) {
-      assertThatThrownBy(() -> new Restore(config).from(backup))
+      assertThatThrownBy(() -> new Restore(config, Queue.HELD).from(backup))
           .hasMessageContaining("is in use by process " + ProcessHandle.current().pid());
       assertThat(held.path()).exists();
+    }
+  }
+
+  /** It may have been sent after the backup. */
+  @ParameterizedTest
+  @EnumSource(Queue.class)
+  void mailThatWaitsToBeSentIsHeldUnlessItIsToBeSent(Queue queue) throws Exception {
+    MailAddress to = new MailAddress("customer", "example.org");
+    RawMessage message = RawMessage.of("Subject: hello\r\n\r\nhello\r\n".getBytes(US_ASCII));
+    QueueId id;
+    try (Database database = Database.embedded(spoolFile(config))) {
+      SqlSpool spool = SqlSpool.on(database, CLOCK, new Random(1));
+      receive(spool, 1, 1);
+      Envelope envelope = new Envelope(MailAddress.parse("sales@contoso.test"), List.of(to));
+      id =
+          spool
+              .outbound()
+              .submit(new OutboundDraft(SALES, "submission", envelope, message, Optional.of("k")));
+    }
+    Path backup = folder.resolve("b.tar.gz");
+    backup().to(backup);
+    GatewayConfig elsewhere = configured("new", "");
+    assertThat(new Restore(elsewhere, queue).from(backup).waiting()).isEqualTo(1);
+
+    try (Database database = Database.embedded(spoolFile(elsewhere))) {
+      SqlSpool spool = SqlSpool.on(database, CLOCK, new Random(1));
+      QueuedMail mail = spool.queue().find(id).orElseThrow();
+      boolean held = queue == Queue.HELD;
+      assertThat(mail.state()).isEqualTo(held ? OutboundState.HELD : OutboundState.QUEUED);
+      assertThat(mail.recipients()).extracting(QueuedRecipient::address).containsExactly(to);
+      List<OutboundMail> due = spool.outbound().claimDue(SALES, CLOCK.instant(), 9);
+      assertThat(due).hasSize(held ? 0 : 1);
+      assertThat(spool.undelivered().untold()).as("nobody is told").isZero();
     }
   }
 
@@ -309,7 +353,7 @@ class BackupTest {
 
   private GatewayConfig restored(Path backup) throws Exception {
     GatewayConfig elsewhere = configured("new", "");
-    BackupReport report = new Restore(elsewhere).from(backup);
+    BackupReport report = new Restore(elsewhere, Queue.HELD).from(backup);
     assertThat(report.received()).isPositive();
     return elsewhere;
   }
