@@ -44,7 +44,11 @@ final class Alarming implements AlarmDesk, AutoCloseable {
   private final AlarmBoard board;
   private final List<Courier> couriers;
   private final AlarmRound round;
+
+  /** Guards resting. */
   private final ReentrantLock running = new ReentrantLock();
+
+  private boolean resting;
   private volatile boolean configurationRefused;
 
   private Alarming(
@@ -115,9 +119,22 @@ final class Alarming implements AlarmDesk, AutoCloseable {
     webhook.ifPresent(Webhook::close);
   }
 
+  /** Looks no more: that the gateway stops is no cause for alarm. */
+  void rest() {
+    running.lock();
+    try {
+      resting = true;
+    } finally {
+      running.unlock();
+    }
+  }
+
   private void runOnce() {
     running.lock();
     try {
+      if (resting) {
+        return;
+      }
       Snapshot now = facts.look(clock.instant());
       file.write(round.run(configurationRefused ? now.with(refused()) : now));
     } finally {

@@ -19,7 +19,6 @@ import dev.mailgw.schedule.quartz.QuartzPacemaker;
 import dev.mailgw.spool.MailLedger;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -82,9 +81,11 @@ public final class Gateway implements AutoCloseable {
       console.start();
       Gateway gateway = new Gateway(config, parts, pacemaker, services, console, watch);
       gateway.tellStatuses();
-      gateway.startCycles(environment.clock());
+      parts.cycles().forEach(one -> gateway.startCycle(one, environment.clock()));
       parts.kept().tell(alias -> services.hasten(new AliasId(alias)));
       services.startAutomatic();
+      // an instance that has not started yet is no cause for alarm
+      gateway.startCycle(watch.alarming().scheduled(), environment.clock());
       started = true;
       return gateway;
     } catch (ConsoleException e) {
@@ -130,6 +131,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     log.info("stopping: waiting up to {} s for work under way", config.stopWithin().toSeconds());
+    watch.alarming().rest();
     services.rest();
     List<String> abandoned = pacemaker.stopAll(config.stopWithin());
     if (abandoned.isEmpty()) {
@@ -147,13 +149,9 @@ public final class Gateway implements AutoCloseable {
         (name, late) -> events.publish(new RunBegan(Scheduled.instanceOf(name), late)));
   }
 
-  private void startCycles(InstantSource clock) {
-    List<Scheduled> cycles = new ArrayList<>(parts.cycles());
-    cycles.add(watch.alarming().scheduled());
-    for (Scheduled one : cycles) {
-      Cycle observed = new ObservedCycle(one.name(), one.cycle(), parts.sight().events(), clock);
-      pacemaker.start(one.name(), observed, one.lead(), one.delay());
-    }
+  private void startCycle(Scheduled one, InstantSource clock) {
+    Cycle observed = new ObservedCycle(one.name(), one.cycle(), parts.sight().events(), clock);
+    pacemaker.start(one.name(), observed, one.lead(), one.delay());
   }
 
   /** Listeners must know how each alias stands before the first visit. */

@@ -39,7 +39,7 @@ class PrometheusIT {
 
   private static final Pattern COMPARED =
       Pattern.compile("\\s(?:==|!=|<|>)\\s[-0-9. *]+(?=$|\\n|\\))");
-  private static final Pattern SET = Pattern.compile("\\s+(?:unless|and) on \\([^)]*\\)\\s+");
+  private static final Pattern SET = Pattern.compile("\\s+(?:unless|and|<) on \\([^)]*\\)\\s+");
 
   @TempDir private Path folder;
   private RunningLab lab;

@@ -25,6 +25,12 @@ import org.slf4j.LoggerFactory;
  */
 final class TalkativeGateway {
 
+  /**
+   * Speaks within a class's initializer, where a virtual thread that waits for the log keeps its
+   * carrier: two of them, and who has the log never runs again. Held, else its level is forgotten.
+   */
+  private static final Logger CERTIFICATES = Logger.getLogger("jdk.event.security");
+
   private TalkativeGateway() {}
 
   /**
@@ -44,6 +50,7 @@ final class TalkativeGateway {
     root.setLevel(java.util.logging.Level.ALL);
     Arrays.stream(root.getHandlers())
         .forEach(handler -> handler.setLevel(java.util.logging.Level.ALL));
+    CERTIFICATES.setLevel(java.util.logging.Level.OFF);
     Daemon daemon = new Daemon(file, loader, Environment.system(), Supervisor.none());
     Thread runs = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(runs)));

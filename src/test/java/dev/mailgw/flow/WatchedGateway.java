@@ -117,8 +117,10 @@ final class WatchedGateway implements AutoCloseable {
     return JsonMapper.shared().readTree(get("api/v1/alarms"));
   }
 
+  /** A gateway that is being closed may never answer: then this ends soon. */
   String get(String path) throws Exception {
-    return http.send(request(path).build(), BodyHandlers.ofString()).body();
+    HttpRequest request = request(path).timeout(Duration.ofSeconds(15)).build();
+    return http.send(request, BodyHandlers.ofString()).body();
   }
 
   /** Gives the status of the answer. */
