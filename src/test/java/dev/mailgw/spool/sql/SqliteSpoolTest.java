@@ -14,8 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,46 +74,6 @@ class SqliteSpoolTest
       assertThat(spool.inbound().known(SALES, List.of(key))).isEmpty();
     }
     assertThat(spool.ledger().counts().inbound()).isEqualTo(3);
-  }
-
-  /** SQLite takes a transaction back by itself then, and goes on without one. */
-  @Test
-  void aTransactionAfterOneThatFilledTheDiskIsStillWholeOrNothing() {
-    long before = chunks();
-    database.write(
-        "be filled",
-        connection -> {
-          long pages =
-              Rows.first(connection, "PRAGMA page_count", row -> row.getLong(1)).orElseThrow();
-          return Rows.first(
-              connection, "PRAGMA max_page_count = " + (pages + 2), row -> row.getLong(1));
-        });
-    assertThatThrownBy(() -> database.write("be filled", connection -> insert(connection, 100_000)))
-        .isInstanceOf(SpoolException.class)
-        .hasMessageContaining("full");
-    assertThatThrownBy(() ->
-            database.write(
-                "be changed",
-                connection -> {
-                  insert(connection, 1);
-                  throw new SQLException("something else");
-                }))
-        .isInstanceOf(SpoolException.class);
-
-    assertThat(chunks()).isEqualTo(before);
-  }
-
-  private static int insert(Connection connection, int bytes) throws SQLException {
-    return Rows.update(
-        connection, "INSERT INTO chunk VALUES (?, 0, ?)", (long) bytes, new byte[bytes]);
-  }
-
-  private long chunks() {
-    return database.read(
-        "be read",
-        connection ->
-            Rows.first(connection, "SELECT COUNT(*) FROM chunk", row -> row.getLong(1))
-                .orElseThrow());
   }
 
   @Test
