@@ -135,9 +135,11 @@ final class ServiceCommand {
 
   private static ServiceKind installed() throws IOException {
     Distribution own = new Distribution(Distribution.own());
-    return WINDOWS
-        ? WindowsService.of(own)
-        : new SystemdService(own, LinuxHost.of(Path.of("/"), true));
+    if (WINDOWS) {
+      return WindowsService.of(own);
+    }
+    LinuxHost.requireSystemd();
+    return new SystemdService(own, LinuxHost.of(Path.of("/"), true));
   }
 
   private static int run(List<String> command) throws IOException, InterruptedException {

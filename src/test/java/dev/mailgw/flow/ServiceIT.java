@@ -1,6 +1,7 @@
 package dev.mailgw.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.mailgw.flow.Mailgw.Ended;
 import java.io.IOException;
@@ -97,6 +98,16 @@ class ServiceIT {
     assertThat(install.err())
         .hasLineCount(1)
         .contains("there is no 'mailgw.jar' in '" + root + "'", "unpacked package");
+  }
+
+  @Test
+  void saysInOneLineThatNoServiceCanBeStartedWithoutSystemd() throws Exception {
+    assumeFalse(Files.isDirectory(Path.of("/run/systemd/system")), "systemd runs this machine");
+    for (String what : List.of("start", "stop", "status")) {
+      Ended ended = Mailgw.run(folder, "service", what);
+      assertThat(ended.exitCode()).isEqualTo(1);
+      assertThat(ended.err()).hasLineCount(1).contains("systemd does not run this machine", "run");
+    }
   }
 
   private Ended service(String command, String... more) throws Exception {

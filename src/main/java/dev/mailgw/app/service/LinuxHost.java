@@ -58,11 +58,7 @@ public record LinuxHost(Path root, Rights rights, Path javaHome) {
     if (rights == Rights.NONE) {
       throw new ServiceException("only root may do this: sudo mailgw service …");
     }
-    if (!Files.isDirectory(Path.of("/run/systemd/system"))) {
-      throw new ServiceException(
-          "systemd does not run this machine; have its own service manager call: mailgw run"
-              + " --config FILE");
-    }
+    requireSystemd();
     if (PACKAGED.stream().anyMatch(Files::exists)) {
       throw new ServiceException(
           "mailgw's Debian package has brought the service: systemctl enable --now mailgw, or apt"
@@ -74,6 +70,19 @@ public record LinuxHost(Path root, Rights rights, Path javaHome) {
             "'%s' can't be seen by a service; move the package to /opt/mailgw and call its mailgw"
                 .formatted(home));
       }
+    }
+  }
+
+  /**
+   * Returns if systemd runs this machine.
+   *
+   * @throws ServiceException if something else does
+   */
+  public static void requireSystemd() throws ServiceException {
+    if (!Files.isDirectory(Path.of("/run/systemd/system"))) {
+      throw new ServiceException(
+          "systemd does not run this machine; have its own service manager call: mailgw run"
+              + " --config FILE");
     }
   }
 
