@@ -52,22 +52,38 @@ public final class Daemon {
    *     start gives way to the one before
    */
   public void run(GatewayConfig first) throws StartException {
-    GatewayConfig config = first;
-    Gateway gateway = start(config);
+    Gateway gateway = start(first);
     supervisor.watch(this::wrong);
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        GatewayConfig next = restarts.take();
-        gateway.close();
-        gateway = replaced(next, config);
-        config = gateway.config();
+      while (true) {
+        GatewayConfig next = newest(restarts.take());
+        Gateway before = gateway;
+        Undisturbed.call(() -> closed(before));
+        if (Thread.interrupted()) {
+          throw new InterruptedException("told to stop while reloading");
+        }
+        gateway = Undisturbed.call(() -> replaced(next, before.config()));
       }
     } catch (InterruptedException _) {
       log.info("told to stop");
     } finally {
-      supervisor.stopping(config.stopWithin().plus(CLOSES_WITHIN));
+      supervisor.stopping(gateway.config().stopWithin().plus(CLOSES_WITHIN));
       gateway.close();
     }
+  }
+
+  private static Gateway closed(Gateway gateway) {
+    gateway.close();
+    return gateway;
+  }
+
+  /** What was read before it need not be started any more. */
+  private GatewayConfig newest(GatewayConfig taken) {
+    GatewayConfig newest = taken;
+    for (GatewayConfig one = restarts.poll(); one != null; one = restarts.poll()) {
+      newest = one;
+    }
+    return newest;
   }
 
   /**

@@ -20,6 +20,7 @@ import dev.mailgw.spool.MailLedger;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The running gateway. Starts in the order of the flow and stops in the reverse: no new work, then
  * the work under way for as long as {@code stopWithin} allows, then everything is closed. Safe to
- * close from another thread, once.
+ * close from another thread.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -39,6 +40,7 @@ public final class Gateway implements AutoCloseable {
   private final ServiceInstances services;
   private final ConsoleServer console;
   private final Watch watch;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Gateway(
       GatewayConfig config,
@@ -126,10 +128,13 @@ public final class Gateway implements AutoCloseable {
   /**
    * Stops: what is under way may end, what does not end in time is abandoned and named in the log.
    * Nothing of it is lost: what was not committed is still in its mailbox, what was not sent is
-   * still queued.
+   * still queued. A second call does nothing.
    */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     log.info("stopping: waiting up to {} s for work under way", config.stopWithin().toSeconds());
     watch.alarming().rest();
     services.rest();

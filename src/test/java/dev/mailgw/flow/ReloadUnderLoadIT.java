@@ -98,6 +98,22 @@ class ReloadUnderLoadIT {
     assertThat(acknowledgements()).isNotEmpty().doesNotHaveDuplicates();
   }
 
+  /** A reload that is under way is no reason to cut work short. */
+  @Test
+  void stopsAsGentlyAmidAReload() throws Exception {
+    try (Mailgw gateway = Mailgw.start(folder, "run", "--config", config.toString())) {
+      String url = gateway.awaitReady();
+      deliver(0);
+      assertThat(lab.outbox().awaitAccepted(5, Mailgw.SOON)).isTrue();
+      assertThat(reload(url)).isEqualTo(200);
+      var _ = gateway.awaitLog("stopping: waiting");
+      assertThat(gateway.terminate().exitCode()).isZero();
+      assertThat(gateway.printed())
+          .noneMatch(line -> line.contains(" ERROR ") || line.startsWith("\tat "))
+          .noneMatch(line -> line.contains("abandoned in mid-cycle"));
+    }
+  }
+
   /** Their Message-IDs. */
   private List<String> acknowledgements() throws IOException {
     List<String> ids = new ArrayList<>();
