@@ -15,6 +15,7 @@ import dev.mailgw.dispatch.Records;
 import dev.mailgw.dispatch.RetrySchedule;
 import dev.mailgw.dispatch.Route;
 import dev.mailgw.dispatch.UnknownOutcome;
+import dev.mailgw.dispatch.smtp.Carriage;
 import dev.mailgw.dispatch.smtp.SmtpRoute;
 import dev.mailgw.dispatch.smtp.SmtpTransport;
 import dev.mailgw.monitor.GatewayEvents;
@@ -68,7 +69,12 @@ final class Dispatchers implements AutoCloseable {
                     AliasSettings::id,
                     alias ->
                         accounts.route(
-                            alias, new SmtpTransport(route(alias), trust, tokens, writes))));
+                            alias,
+                            new SmtpTransport(route(alias), trust, tokens, writes, carriage()))));
+  }
+
+  private Carriage carriage() {
+    return settings.sending().chunking() ? Carriage.BDAT : Carriage.DATA;
   }
 
   /** What becomes of mails whose attempt a dead process had begun. */

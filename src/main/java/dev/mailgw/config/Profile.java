@@ -38,7 +38,7 @@ public enum Profile {
               new Dispatch(
                   Duration.ofSeconds(30),
                   20,
-                  new SendingSettings(false, 1, 3, 30, 10_000, Duration.ofMinutes(1)),
+                  new SendingSettings(false, false, 1, 3, 30, 10_000, Duration.ofMinutes(1)),
                   new RetrySettings(
                       Duration.ofMinutes(10), 1, Duration.ofMinutes(10), Duration.ofDays(5), 3)));
       case FAST ->
@@ -66,7 +66,7 @@ public enum Profile {
               new Dispatch(
                   Duration.ofSeconds(2),
                   200,
-                  new SendingSettings(true, 3, 3, 30, 10_000, Duration.ofMinutes(1)),
+                  new SendingSettings(true, true, 3, 3, 30, 10_000, Duration.ofMinutes(1)),
                   new RetrySettings(
                       Duration.ofMinutes(1), 2, Duration.ofMinutes(30), Duration.ofDays(5), 0)));
     };

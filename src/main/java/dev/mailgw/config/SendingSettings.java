@@ -9,6 +9,7 @@ import java.time.Duration;
  * are counted by the user who signs in, over all instances.
  *
  * @param untilEmpty whether a cycle goes on until nothing is due, instead of taking one batch
+ * @param chunking whether mail goes by BDAT (RFC 3030) where the server offers it
  * @param sessionsPerAlias at a time
  * @param sessionsPerAccount at a time
  * @param messagesPerMinute in any minute; 0 for no limit
@@ -18,6 +19,7 @@ import java.time.Duration;
  */
 public record SendingSettings(
     boolean untilEmpty,
+    boolean chunking,
     int sessionsPerAlias,
     int sessionsPerAccount,
     int messagesPerMinute,
@@ -29,6 +31,7 @@ public record SendingSettings(
   static SendingSettings from(Section section, SendingSettings defaults) {
     return new SendingSettings(
         section.read("untilEmpty", Kind.flag()).orElse(defaults.untilEmpty),
+        section.read("chunking", Kind.flag()).orElse(defaults.chunking),
         section.read("sessionsPerAlias", SESSIONS).orElse(defaults.sessionsPerAlias),
         section.read("sessionsPerAccount", SESSIONS).orElse(defaults.sessionsPerAccount),
         section
@@ -42,6 +45,7 @@ public record SendingSettings(
 
   Tree tree(Tree tree) {
     return tree.with("untilEmpty", untilEmpty)
+        .with("chunking", chunking)
         .with("sessionsPerAlias", sessionsPerAlias)
         .with("sessionsPerAccount", sessionsPerAccount)
         .with("messagesPerMinute", messagesPerMinute)

@@ -34,7 +34,8 @@ final class AliasRun {
   void deliver() {
     int count = Math.clamp(work.size() / WORTH_A_SESSION, 1, sessions);
     Failures failures = new Failures();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       List<Future<?>> others = new ArrayList<>();
       for (int i = 1; i < count; i++) {
         others.add(threads.submit(lanes.get()::run));

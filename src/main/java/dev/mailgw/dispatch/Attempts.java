@@ -38,22 +38,21 @@ final class Attempts {
   /**
    * Makes one. Its end is on record after the next one, or {@link #settle}.
    *
+   * @param meanwhile is done while the server makes up its mind
    * @throws NotOnRecord if its beginning can't be put on record: then nothing was sent
    */
-  SendReport make(TransportSession session, OutboundMail mail, PhaseTimer timer, Instant started) {
+  SendReport make(
+      TransportSession session,
+      OutboundMail mail,
+      PhaseTimer timer,
+      Instant started,
+      Runnable meanwhile) {
     ends.add(new Step.Begun(mail.id(), started, charge(mail)));
     CompletableFuture<Void> onRecord = records.add(ends);
     ends.clear();
     SendReport report;
     try (Correlation _ = journal.about(mail)) {
-      report =
-          session.send(
-              mail,
-              timer,
-              () -> {
-                timer.enter(Phase.STORE);
-                await(onRecord);
-              });
+      report = session.send(mail, timer, new OnRecord(onRecord, timer, meanwhile));
     } catch (NotOnRecord e) {
       throw e;
     } catch (RuntimeException e) {
@@ -108,6 +107,36 @@ final class Attempts {
     untold.clear();
     if (!news.isEmpty()) {
       told = records.tell(() -> news.forEach(journal::write));
+    }
+  }
+
+  /** Lets a mail be ended when its attempt is on record. */
+  private final class OnRecord implements Consent {
+
+    private final CompletableFuture<Void> onRecord;
+    private final PhaseTimer timer;
+    private final Runnable meanwhile;
+
+    OnRecord(CompletableFuture<Void> onRecord, PhaseTimer timer, Runnable meanwhile) {
+      this.onRecord = onRecord;
+      this.timer = timer;
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    public boolean isAtHand() {
+      return onRecord.isDone();
+    }
+
+    @Override
+    public void toEnd() {
+      timer.enter(Phase.STORE);
+      await(onRecord);
+    }
+
+    @Override
+    public void ended() {
+      meanwhile.run();
     }
   }
 

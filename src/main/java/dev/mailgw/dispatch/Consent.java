@@ -1,6 +1,9 @@
 package dev.mailgw.dispatch;
 
-/** Is asked when all of a mail but its end has been sent: after the end, the server has it. */
+/**
+ * Is asked when all of a mail but its end has been sent: after the end, the server has it. Called
+ * by the thread that sends.
+ */
 @FunctionalInterface
 public interface Consent {
 
@@ -14,4 +17,15 @@ public interface Consent {
    *     not take the mail (RFC 5321 §4.1.1.4), and the exception passed on
    */
   void toEnd();
+
+  /** Whether {@link #toEnd} need not wait. */
+  default boolean isAtHand() {
+    return true;
+  }
+
+  /**
+   * The end was sent, and the server's answer is awaited: time to prepare what comes next. Not
+   * called where nothing is waited for; never throws.
+   */
+  default void ended() {}
 }

@@ -1,7 +1,6 @@
 package dev.mailgw.dispatch;
 
 import dev.mailgw.monitor.PhaseTimer;
-import dev.mailgw.spool.OutboundMail;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +12,7 @@ final class Lane {
   private final Route route;
   private final Work work;
   private final Attempts attempts;
+  private final Supply supply;
   private final FailurePolicy policy;
   private final DeliveryJournal journal;
   private final Instant end;
@@ -32,6 +32,7 @@ final class Lane {
     this.route = route;
     this.work = work;
     this.attempts = new Attempts(route, records, policy, journal);
+    this.supply = new Supply(work, route.account().rate());
     this.policy = policy;
     this.journal = journal;
     this.end = end;
@@ -75,6 +76,7 @@ final class Lane {
       }
       return report.isEmpty() || goesOn(report.get());
     } finally {
+      supply.giveBack();
       attempts.settle();
     }
   }
@@ -85,25 +87,26 @@ final class Lane {
 
   /** Empty if nothing is left, or none may be sent now. */
   private Optional<SendReport> next(TransportSession session, PhaseTimer timer, Instant started) {
-    Optional<OutboundMail> mail = work.take();
-    if (mail.isEmpty()) {
-      return Optional.empty();
-    }
-    SendingRate rate = route.account().rate();
-    Optional<SendingRate.Turn> turn = rate.take(mail.get().envelope().recipients().size());
-    if (turn.isEmpty()) {
-      work.putBack(mail.get());
-      return Optional.empty();
-    }
+    return supply.next().map(taken -> send(session, taken, timer, started));
+  }
+
+  private SendReport send(
+      TransportSession session, Supply.Taken taken, PhaseTimer timer, Instant started) {
     try {
-      SendReport report = attempts.make(session, mail.get(), timer, started);
+      SendReport report = attempts.make(session, taken.mail(), timer, started, this::lookAhead);
       heed(report);
-      return Optional.of(report);
+      return report;
     } catch (Attempts.NotOnRecord e) {
-      work.putBack(mail.get());
+      supply.putBack(taken);
       throw e;
     } finally {
-      rate.ended(turn.get());
+      route.account().rate().ended(taken.turn());
+    }
+  }
+
+  private void lookAhead() {
+    if (mayGoOn()) {
+      supply.lookAhead();
     }
   }
 
@@ -111,7 +114,10 @@ final class Lane {
     String sender = route.alias().value();
     if (report.worst() instanceof Outcome.Delivered) {
       route.account().accepted(sender);
-    } else if (policy.tooFast(report)) {
+      return;
+    }
+    supply.giveBack();
+    if (policy.tooFast(report)) {
       route.account().rate().tooFast();
     } else if (report.tooBusy()) {
       route.account().breathe(policy.breather());

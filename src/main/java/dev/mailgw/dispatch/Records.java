@@ -19,10 +19,10 @@ public final class Records implements AutoCloseable {
   private final OutboundQueue queue;
   private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
   private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("dispatch-records").factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dispatch-records").factory());
 
   private final ExecutorService teller =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("dispatch-journal").factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dispatch-journal").factory());
 
   public Records(OutboundQueue queue) {
     this.queue = queue;

@@ -82,6 +82,14 @@ public final class SendingRate {
     turn.end = clock.instant();
   }
 
+  /** The message was not sent, and does not count. */
+  synchronized void gaveBack(Turn turn) {
+    minute.remove(turn);
+    if (day.remove(turn)) {
+      recipients -= turn.recipients;
+    }
+  }
+
   /** How long a message to so many has to wait before it is worth asking again; zero if not. */
   synchronized Duration delay(int to) {
     Instant now = clock.instant();

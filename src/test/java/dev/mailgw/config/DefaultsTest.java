@@ -63,7 +63,7 @@ class DefaultsTest {
     assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.dispatcher().batch()).isEqualTo(20);
     assertThat(config.dispatcher().sending())
-        .isEqualTo(new SendingSettings(false, 1, 3, 30, 10_000, Duration.ofMinutes(1)));
+        .isEqualTo(new SendingSettings(false, false, 1, 3, 30, 10_000, Duration.ofMinutes(1)));
     assertThat(config.dispatcher().retry())
         .isEqualTo(
             new RetrySettings(
@@ -120,7 +120,7 @@ class DefaultsTest {
     assertThat(config.dispatcher().pollInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.dispatcher().batch()).isEqualTo(200);
     assertThat(config.dispatcher().sending())
-        .isEqualTo(new SendingSettings(true, 3, 3, 30, 10_000, Duration.ofMinutes(1)));
+        .isEqualTo(new SendingSettings(true, true, 3, 3, 30, 10_000, Duration.ofMinutes(1)));
     assertThat(config.dispatcher().retry())
         .isEqualTo(
             new RetrySettings(

@@ -249,7 +249,7 @@ class FullConfigTest {
             new DispatcherSettings(
                 Duration.ofSeconds(4),
                 14,
-                new SendingSettings(true, 2, 4, 60, 500, Duration.ofSeconds(30)),
+                new SendingSettings(true, true, 2, 4, 60, 500, Duration.ofSeconds(30)),
                 new RetrySettings(
                     Duration.ofMinutes(2), 1.5, Duration.ofMinutes(20), Duration.ofDays(3), 5),
                 UnknownOutcome.HOLD,

@@ -77,6 +77,24 @@ class DispatchCycleTest extends DispatchBench {
   }
 
   @Test
+  void whatWasTakenAheadAndNotSentIsQueuedAsBefore() {
+    queue.submit("support", "a@example.org");
+    QueueId second = queue.submit("support", "b@example.org");
+    ScriptedTransport server =
+        ScriptedTransport.answering(envelope -> {
+          clock.set(NOW.plus(Duration.ofMinutes(2)));
+          return accepted(envelope);
+        });
+
+    cycle(Map.of("support", server)).runOnce();
+
+    assertThat(server.sent()).as("the cycle's time was over").hasSize(1);
+    assertThat(queue.state(second)).isEqualTo(OutboundState.QUEUED);
+    assertThat(queue.attempts(second)).isZero();
+    assertThat(queue.wasBegun(second)).isFalse();
+  }
+
+  @Test
   void keepsAnUnknownOutcomeVisible() {
     QueueId mail = queue.submit("support", "a@example.org");
     ScriptedTransport server = ScriptedTransport.answering(DispatchBench::cutOff);

@@ -81,6 +81,7 @@ public final class ScriptedTransport implements Transport {
       consent.toEnd();
       timer.enter(Phase.MAIL);
       note(envelope);
+      consent.ended();
       SendReport report = answers.apply(envelope);
       timer.stop();
       return report;

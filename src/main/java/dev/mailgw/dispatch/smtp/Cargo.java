@@ -38,6 +38,12 @@ record Cargo(InputStream content, long size, Consent consent, PhaseTimer timer) 
     }
   }
 
+  /** Sends the end, and lets what comes next be prepared while the server makes up its mind. */
+  void end(SmtpDialogue dialogue) {
+    dialogue.flush();
+    consent.ended();
+  }
+
   /** The content was not sent to its end, and without that the server must not take the mail. */
   static Transfer.Verdict torn(IOException e, SmtpDialogue dialogue) {
     Reply reply = Reply.none("not sent to its end: " + dialogue.describeTorn(e));

@@ -3,7 +3,7 @@ package dev.mailgw.dispatch.smtp;
 import java.io.IOException;
 
 /** How contents are sent where the server gives the choice. */
-enum Carriage {
+public enum Carriage {
   /**
    * DATA, and the end when all before it has been agreed to. A connection that breaks earlier has
    * delivered nothing, and everybody knows.
@@ -14,9 +14,6 @@ enum Carriage {
    * but wherever the connection breaks after that, the server may have the mail.
    */
   BDAT;
-
-  /** Out of the queue BDAT was not faster, since an attempt must be on record before its end. */
-  static final Carriage USUAL = DATA;
 
   /** Content up to this size is sent before the server has agreed to the envelope. */
   private static final int SMALL = 64 << 10;

@@ -48,6 +48,7 @@ final class ChunkedTransfer implements Transfer {
     cargo.askToEnd(dialogue);
     cargo.timer().enter(Phase.ACCEPTED);
     chunks.send(" LAST");
+    cargo.end(dialogue);
     Reply reply = dialogue.reply();
     if (reply.positive()) {
       dialogue.concluded();

@@ -58,7 +58,9 @@ final class DataTransfer implements Transfer {
     }
     cargo.askToEnd(dialogue);
     cargo.timer().enter(Phase.ACCEPTED);
-    Reply reply = dialogue.say(DOT);
+    dialogue.put(DOT);
+    cargo.end(dialogue);
+    Reply reply = dialogue.reply();
     dialogue.concluded();
     return new Verdict(Verdict.THE_END, reply.finalOutcome());
   }

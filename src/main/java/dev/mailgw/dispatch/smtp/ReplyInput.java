@@ -16,7 +16,6 @@ final class ReplyInput {
   private static final int MAX_REPLY = 64 << 10;
 
   private static final int QUOTED = 200;
-  private static final Pattern LINE = Pattern.compile("[2-5]\\d\\d(?:[ -].*)?", Pattern.DOTALL);
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final InputStream in;
@@ -51,10 +50,24 @@ final class ReplyInput {
   }
 
   private static boolean goesOn(String line, String first) throws UnusableReply {
-    if (!LINE.matcher(line).matches() || !line.startsWith(first.substring(0, 3))) {
+    if (!isReply(line) || !line.startsWith(first.substring(0, 3))) {
       throw new UnusableReply("not an SMTP reply: " + quoted(line));
     }
     return line.length() > 3 && line.charAt(3) == '-';
+  }
+
+  /** RFC 5321 §4.2: three digits, then nothing, a blank or a hyphen. */
+  private static boolean isReply(String line) {
+    return line.length() >= 3
+        && line.charAt(0) >= '2'
+        && line.charAt(0) <= '5'
+        && isDigit(line.charAt(1))
+        && isDigit(line.charAt(2))
+        && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private String line(int room) throws IOException {
@@ -83,7 +96,10 @@ final class ReplyInput {
   }
 
   private static String text(ByteArrayOutputStream bytes) {
-    return CONTROL.matcher(bytes.toString(UTF_8).stripTrailing()).replaceAll(" ");
+    String text = bytes.toString(UTF_8).stripTrailing();
+    return text.chars().anyMatch(Character::isISOControl)
+        ? CONTROL.matcher(text).replaceAll(" ")
+        : text;
   }
 
   private static String quoted(String line) {

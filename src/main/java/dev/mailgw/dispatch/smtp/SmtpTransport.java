@@ -31,16 +31,18 @@ public final class SmtpTransport implements Transport {
   private final Diagnosis diagnosis;
   private final Carriage carriage;
 
+  /** Sends contents by DATA. */
+  public SmtpTransport(
+      SmtpRoute route, SSLContext trust, TokenSource tokens, ScheduledExecutorService watch) {
+    this(route, trust, tokens, watch, Carriage.DATA);
+  }
+
   /**
    * @param trust decides which servers are believed
    * @param watch watches over time-outs; one thread is enough for all transports
+   * @param carriage how contents are sent to a server that gives the choice
    */
   public SmtpTransport(
-      SmtpRoute route, SSLContext trust, TokenSource tokens, ScheduledExecutorService watch) {
-    this(route, trust, tokens, watch, Carriage.USUAL);
-  }
-
-  SmtpTransport(
       SmtpRoute route,
       SSLContext trust,
       TokenSource tokens,

@@ -17,6 +17,9 @@ final class StoredContent {
       Pattern.compile("(resent-)?bcc[ \\t]*:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final int FIELD_NAME = 32;
 
+  /** Most lines of headers are not longer. */
+  private static final int LINE = 128;
+
   private final OutputStream out;
 
   StoredContent(OutputStream out) {
@@ -54,12 +57,19 @@ final class StoredContent {
   }
 
   private static void copyLine(InputStream in, OutputStream to) throws IOException {
+    byte[] part = new byte[LINE];
+    int count = 0;
     int b;
     do {
       b = in.read();
       if (b >= 0) {
-        to.write(b);
+        part[count++] = (byte) b;
+      }
+      if (count == LINE) {
+        to.write(part, 0, count);
+        count = 0;
       }
     } while (b >= 0 && b != '\n');
+    to.write(part, 0, count);
   }
 }

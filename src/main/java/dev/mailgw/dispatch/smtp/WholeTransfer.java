@@ -4,7 +4,10 @@ import dev.mailgw.monitor.Phase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** A small content in one chunk (RFC 3030), along with the envelope where that is allowed. */
+/**
+ * A small content in one chunk (RFC 3030): along with the envelope where that is allowed and nobody
+ * has to be waited for, else when the server has agreed to the envelope.
+ */
 final class WholeTransfer implements Transfer {
 
   private final SmtpDialogue dialogue;
@@ -25,8 +28,9 @@ final class WholeTransfer implements Transfer {
 
   @Override
   public void announce() {
-    if (dialogue.pipelines()) {
+    if (dialogue.pipelines() && cargo.consent().isAtHand()) {
       send();
+      cargo.timer().enter(Phase.MAIL);
     }
   }
 
@@ -61,6 +65,7 @@ final class WholeTransfer implements Transfer {
     cargo.askToEnd(dialogue);
     dialogue.put("BDAT " + content.length + " LAST");
     dialogue.put(content, content.length);
+    cargo.end(dialogue);
     sent = true;
   }
 }

@@ -40,7 +40,7 @@ final class WireText extends OutputStream {
         empty();
       }
       put(bytes[at++]);
-      int run = plain(bytes, at, Math.min(end, at + BUFFER - count));
+      int run = atStart ? 0 : plain(bytes, at, Math.min(end, at + BUFFER - count));
       System.arraycopy(bytes, at, buffer, count, run);
       count += run;
       afterCr &= run == 0;
@@ -48,10 +48,10 @@ final class WireText extends OutputStream {
     }
   }
 
-  /** How many bytes from there on are neither the end nor the start of a line. */
-  private int plain(byte[] bytes, int from, int end) {
+  /** How many bytes from there on do not end a line. */
+  private static int plain(byte[] bytes, int from, int end) {
     int at = from;
-    while (!atStart && at < end && bytes[at] != '\r' && bytes[at] != '\n') {
+    while (at < end && bytes[at] != '\r' && bytes[at] != '\n') {
       at++;
     }
     return at - from;

@@ -51,8 +51,16 @@ final class TextLayout extends PatternLayout {
     }
   }
 
+  /** Hardly any line has one, and a look is a fraction of the pattern's time. */
+  private static boolean mayBreakALine(int c) {
+    return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+  }
+
   /** A text without control characters. */
   static String oneLine(String text) {
+    if (text.chars().noneMatch(TextLayout::mayBreakALine)) {
+      return text;
+    }
     return CONTROL
         .matcher(text)
         .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));

@@ -143,12 +143,11 @@ class AuthenticationIT extends SmtpTransportBench {
 
   private TransportException unreachable(SmtpRoute route, javax.net.ssl.SSLContext trust) {
     return catchThrowableOfType(
-        TransportException.class,
-        () -> transport(route, trust, Carriage.USUAL).open(timer).close());
+        TransportException.class, () -> transport(route, trust, Carriage.DATA).open(timer).close());
   }
 
   private Outcome delivered(SmtpRoute route) throws TransportException {
-    try (TransportSession session = transport(route, TLS.client(), Carriage.USUAL).open(timer)) {
+    try (TransportSession session = transport(route, TLS.client(), Carriage.DATA).open(timer)) {
       return session
           .send(ClaimedMail.of(envelope(ANN), HELLO), timer, Consent.GIVEN)
           .outcomes()

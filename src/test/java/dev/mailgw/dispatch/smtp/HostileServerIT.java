@@ -94,7 +94,7 @@ class HostileServerIT extends SmtpTransportBench {
       TransportException e =
           catchThrowableOfType(
               TransportException.class,
-              () -> transport(route, TLS.client(), Carriage.USUAL).open(timer).close());
+              () -> transport(route, TLS.client(), Carriage.DATA).open(timer).close());
       assertThat(e.reason().cause()).isEqualTo("connection-lost");
     } finally {
       over.countDown();

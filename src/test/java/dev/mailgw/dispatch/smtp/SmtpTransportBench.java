@@ -79,7 +79,7 @@ abstract class SmtpTransportBench {
   }
 
   SmtpTransport transport(String host, int port, SSLContext trust) {
-    return transport(route(host, port), trust, Carriage.USUAL);
+    return transport(route(host, port), trust, Carriage.DATA);
   }
 
   SmtpTransport transport(SmtpRoute route, SSLContext trust, Carriage carriage) {
