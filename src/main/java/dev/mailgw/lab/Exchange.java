@@ -128,7 +128,7 @@ public final class Exchange implements MailServers.Starter {
   }
 
   private static Inflow inflow(Intake intake, LabClock clock) {
-    return new Inflow((to, mail) -> intake.deliver(to, mail.raw(), clock.instant()), clock);
+    return new Inflow((to, mail) -> intake.deliver(to, mail, clock.instant()), clock);
   }
 
   private static void closed(AutoCloseable one, IOException reason) {

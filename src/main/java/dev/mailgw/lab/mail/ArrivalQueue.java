@@ -4,17 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /** The mails of all mailboxes in the order in which they are due. Belongs to one thread. */
-final class ArrivalQueue {
-
-  /**
-   * A mail that is due.
-   *
-   * @param nanos since the start
-   */
-  record Due(long nanos, String mailbox, GeneratedMail mail) {}
+final class ArrivalQueue implements DueMails {
 
   /** One mailbox, with what is due there next. */
   private static final class Line {
@@ -38,8 +32,8 @@ final class ArrivalQueue {
       return next.due();
     }
 
-    Due take() {
-      var due = new Due(next.due(), mailbox, generator.mail(index++));
+    DueMail take() {
+      var due = new DueMail(next.due(), mailbox, generator.mail(index++).raw());
       if (--left == 0) {
         advance();
       }
@@ -76,10 +70,11 @@ final class ArrivalQueue {
   }
 
   /** Takes the next one; there is always one more. */
-  Due next() {
+  @Override
+  public Optional<DueMail> next() {
     Line line = lines.remove();
-    Due due = line.take();
+    DueMail due = line.take();
     lines.add(line);
-    return due;
+    return Optional.of(due);
   }
 }

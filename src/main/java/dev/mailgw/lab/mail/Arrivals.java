@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * Lets made-up mail arrive in mailboxes by a plan, from {@link #start} to {@link #close}. Mail that
- * is due while an earlier one is still being delivered comes late, never not. The same plan gives
- * the same mails in the same order. Safe for use by several threads.
+ * Lets mail arrive in mailboxes by a plan, from {@link #start} to {@link #close}. Mail that is due
+ * while an earlier one is still being delivered comes late, never not. The same plan gives the same
+ * mails in the same order. Safe for use by several threads.
  */
 public final class Arrivals implements AutoCloseable {
 
@@ -21,31 +21,29 @@ public final class Arrivals implements AutoCloseable {
     /**
      * Puts it there.
      *
+     * @param raw with CRLF line ends; not to be changed
      * @throws IOException if that can't be done; it is counted, and the next mail comes
      */
-    void deliver(String mailbox, GeneratedMail mail) throws IOException;
+    void deliver(String mailbox, byte[] raw) throws IOException;
   }
 
-  private final ArrivalQueue queue;
+  private final DueMails mails;
   private final Delivery delivery;
+  private final ArrivalLog log;
   private final InstantSource clock;
   private final Wait wait;
   private final ArrivalTally tally = new ArrivalTally();
   private Thread thread;
 
-  /**
-   * A process that is not started yet.
-   *
-   * @param mailboxes addresses, at least one
-   */
-  public Arrivals(ArrivalPlan plan, List<String> mailboxes, Delivery delivery, LabClock clock) {
-    this(plan, mailboxes, delivery, clock, new ClockWait(clock));
+  /** A process that is not started yet. */
+  Arrivals(DueMails mails, Delivery delivery, ArrivalLog log, LabClock clock) {
+    this(mails, delivery, log, clock, new ClockWait(clock));
   }
 
-  Arrivals(
-      ArrivalPlan plan, List<String> mailboxes, Delivery delivery, InstantSource clock, Wait wait) {
-    this.queue = new ArrivalQueue(plan, mailboxes, clock.instant());
+  Arrivals(DueMails mails, Delivery delivery, ArrivalLog log, InstantSource clock, Wait wait) {
+    this.mails = mails;
     this.delivery = delivery;
+    this.log = log;
     this.clock = clock;
     this.wait = wait;
   }
@@ -53,15 +51,17 @@ public final class Arrivals implements AutoCloseable {
   /**
    * Begins; the plan's time counts from now.
    *
+   * @return that moment
    * @throws IllegalStateException if it was started before
    */
-  public synchronized void start() {
+  public synchronized Instant start() {
     if (thread != null) {
       throw new IllegalStateException("these arrivals were started before");
     }
     tally.running(true);
     Instant now = clock.instant();
     thread = Thread.ofVirtual().name("lab-arrivals").start(() -> run(now));
+    return now;
   }
 
   /** What has arrived so far. */
@@ -82,13 +82,13 @@ public final class Arrivals implements AutoCloseable {
     }
   }
 
-  /** Delivers until the wait is ended. */
+  /** Delivers until the wait is ended, or all are delivered. */
   void run(Instant start) {
     try {
-      ArrivalQueue.Due due = queue.next();
-      while (wait.until(start.plusNanos(due.nanos()))) {
-        deliver(due, start.plusNanos(due.nanos()));
-        due = queue.next();
+      Optional<DueMail> due = mails.next();
+      while (due.isPresent() && wait.until(start.plusNanos(due.get().nanos()))) {
+        deliver(due.get(), start.plusNanos(due.get().nanos()));
+        due = mails.next();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -97,10 +97,12 @@ public final class Arrivals implements AutoCloseable {
     }
   }
 
-  private void deliver(ArrivalQueue.Due due, Instant planned) {
+  private void deliver(DueMail due, Instant planned) {
     try {
-      delivery.deliver(due.mailbox(), due.mail());
-      tally.delivered(Duration.between(planned, clock.instant()));
+      delivery.deliver(due.mailbox(), due.raw());
+      Instant delivered = clock.instant();
+      tally.delivered(Duration.between(planned, delivered));
+      log.add(due.mailbox(), due.raw(), planned, delivered);
     } catch (IOException e) {
       tally.failed("in " + due.mailbox() + ": " + MailFile.reason(e));
     }

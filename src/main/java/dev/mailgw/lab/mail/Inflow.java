@@ -1,7 +1,9 @@
 package dev.mailgw.lab.mail;
 
 import dev.mailgw.lab.clock.LabClock;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,15 +25,46 @@ public final class Inflow implements AutoCloseable {
   /**
    * What arrives, or arrived last.
    *
-   * @param plan empty before the first one
+   * @param plan empty before the first one, and for mail at given moments
+   * @param scheduled how many mails there are at given moments; empty for a plan
+   * @param seed empty before the first one
    * @param mailboxes addresses
+   * @param started from when its time counts; empty before the first one
    */
-  public record Status(Optional<ArrivalPlan> plan, List<String> mailboxes, ArrivalReport report) {}
+  public record Status(
+      Optional<ArrivalPlan> plan,
+      Optional<Integer> scheduled,
+      Optional<Long> seed,
+      List<String> mailboxes,
+      Optional<Instant> started,
+      ArrivalReport report) {}
 
-  private record Current(ArrivalPlan plan, List<String> mailboxes, Arrivals arrivals) {}
+  private static final Status NONE =
+      new Status(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          NOTHING);
+
+  /** What it is, with the report of before its start. */
+  private record Current(Status status, Arrivals arrivals) {
+
+    Status now() {
+      return new Status(
+          status.plan(),
+          status.scheduled(),
+          status.seed(),
+          status.mailboxes(),
+          status.started(),
+          arrivals.report());
+    }
+  }
 
   private final Arrivals.Delivery delivery;
   private final LabClock clock;
+  private final ArrivalLog log = new ArrivalLog();
 
   /** Guarded by this, as what follows. */
   private Optional<Current> current = Optional.empty();
@@ -57,14 +90,35 @@ public final class Inflow implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public synchronized void start(ArrivalPlan plan, List<String> mailboxes) {
-    if (closed) {
-      throw new IllegalStateException("mail arrives no more: the lab is closed");
-    }
-    stop();
-    var arrivals = new Arrivals(plan, mailboxes, delivery, clock);
-    current = Optional.of(new Current(plan, List.copyOf(mailboxes), arrivals));
-    starts++;
-    arrivals.start();
+    begin(
+        new ArrivalQueue(plan, mailboxes, clock.instant()),
+        Optional.of(plan),
+        Optional.empty(),
+        plan.seed(),
+        mailboxes);
+  }
+
+  /**
+   * Begins with mail at given moments, in the place of a plan that runs.
+   *
+   * @param mailboxes addresses, in the order in which the moments count them
+   * @throws IOException if the mails are those of a folder that can't be read; nothing is changed
+   *     then
+   * @throws IllegalArgumentException if a moment is for a mailbox that is not in the list; the same
+   * @throws IllegalStateException after {@link #close}
+   */
+  public synchronized void start(Timetable timetable, List<String> mailboxes) throws IOException {
+    begin(
+        new TimetableMails(timetable, mailboxes, clock.instant()),
+        Optional.empty(),
+        Optional.of(timetable.entries().size()),
+        timetable.seed(),
+        mailboxes);
+  }
+
+  /** What has arrived so far, by whatever plan. */
+  public ArrivalLog log() {
+    return log;
   }
 
   /** Returns when no more will come. Does nothing if none does. */
@@ -74,9 +128,7 @@ public final class Inflow implements AutoCloseable {
 
   /** How it stands. */
   public synchronized Status status() {
-    return current
-        .map(c -> new Status(Optional.of(c.plan()), c.mailboxes(), c.arrivals().report()))
-        .orElseGet(() -> new Status(Optional.empty(), List.of(), NOTHING));
+    return current.map(Current::now).orElse(NONE);
   }
 
   /** Ends it for good. */
@@ -84,5 +136,23 @@ public final class Inflow implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     stop();
+  }
+
+  private void begin(
+      DueMails mails,
+      Optional<ArrivalPlan> plan,
+      Optional<Integer> scheduled,
+      long seed,
+      List<String> mailboxes) {
+    if (closed) {
+      throw new IllegalStateException("mail arrives no more: the lab is closed");
+    }
+    stop();
+    var arrivals = new Arrivals(mails, delivery, log, clock);
+    starts++;
+    Optional<Instant> started = Optional.of(arrivals.start());
+    var status =
+        new Status(plan, scheduled, Optional.of(seed), List.copyOf(mailboxes), started, NOTHING);
+    current = Optional.of(new Current(status, arrivals));
   }
 }

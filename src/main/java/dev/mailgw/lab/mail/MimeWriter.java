@@ -40,6 +40,12 @@ final class MimeWriter {
     return this;
   }
 
+  /** A body as it is. */
+  MimeWriter encoded(byte[] body) {
+    out.writeBytes(body);
+    return this;
+  }
+
   int size() {
     return out.size();
   }

@@ -226,9 +226,9 @@ function arrivals(told) {
   byId("s-arrivals").hidden = !told;
   if (!told) return;
   const boxes = told.mailboxes.length === 1 ? told.mailboxes[0] : `each of ${told.mailboxes.length} mailboxes`;
-  byId("arriving").textContent = told.running ? `${told.rate} to ${boxes}` : "None by itself.";
+  byId("arriving").textContent = told.running ? `${told.rate ?? `${told.scheduled} mails by a schedule`} to ${boxes}` : "None by itself.";
   const refused = told.failed ? `, ${told.failed} not taken (${told.failure})` : "";
-  byId("arrived").textContent = told.rate
+  byId("arrived").textContent = told.started
     ? `${told.delivered} delivered, ${told.meanLateness.toFixed(3)} s late on average${refused}` : "";
   byId("stop-arrivals").hidden = !told.running;
 }

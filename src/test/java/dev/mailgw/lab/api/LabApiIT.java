@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,81 @@ class LabApiIT {
             lab.mailbox("sales@contoso.test").inbox().size()
                 + lab.mailbox("support@contoso.test").inbox().size());
     assertThat(lab.mailbox("info@contoso.test").inbox().size()).isZero();
+  }
+
+  @Test
+  void mailArrivesAtTheMomentsOfAScheduleAndIsLogged() throws Exception {
+    String schedule =
+        "{\"schedule\":[[0,1],[0.05,0],[0.1,1]],\"size\":20000,\"seed\":3,"
+            + "\"mailboxes\":[\"sales@contoso.test\",\"support@contoso.test\"]}";
+
+    JsonNode started = lab.send("PUT", "/api/v1/arrivals", schedule).body();
+
+    assertThat(started.path("scheduled").asInt()).isEqualTo(3);
+    assertThat(started.path("seed").asInt()).isEqualTo(3);
+    assertThat(started.path("rate").isNull()).isTrue();
+    assertThat(lab.mailbox("support@contoso.test").awaitMessages(2, Duration.ofSeconds(20)))
+        .isTrue();
+    assertThat(lab.send("DELETE", "/api/v1/arrivals", "").body().path("delivered").asInt())
+        .isEqualTo(3);
+    JsonNode log = lab.get("/api/v1/arrivals/log").body();
+    assertThat(log.path("next").asInt()).isEqualTo(3);
+    JsonNode second = log.path("mails").path(1);
+    var there = lab.mailbox("sales@contoso.test").messages().getFirst();
+    assertThat(second.path("number").asInt()).isEqualTo(2);
+    assertThat(second.path("mailbox").asString()).isEqualTo("sales@contoso.test");
+    assertThat(second.path("sha256").asString()).isEqualTo(there.sha256());
+    assertThat(there.size()).isCloseTo(20_000, within(400L));
+    Instant planned = Instant.parse(second.path("planned").asString());
+    assertThat(planned).isEqualTo(Instant.parse(started.path("started").asString()).plusMillis(50));
+    assertThat(second.path("planned").asString()).matches(".*\\.\\d{6}Z");
+    assertThat(Instant.parse(second.path("delivered").asString())).isAfterOrEqualTo(planned);
+    JsonNode rest = lab.get("/api/v1/arrivals/log?after=2&max=5").body();
+    assertThat(rest.path("mails").size()).isEqualTo(1);
+    assertThat(lab.get("/api/v1/arrivals/log?after=3").body().toString())
+        .isEqualTo("{\"mails\":[],\"next\":3}");
+  }
+
+  @Test
+  void aScheduleMayHaveAHundredThousandMoments() throws Exception {
+    String moments =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "[%d.%06d,%d]".formatted(3_600 + i / 100, i % 100 * 10_000, i % 2))
+            .collect(Collectors.joining(","));
+
+    Reply started =
+        lab.send(
+            "PUT",
+            "/api/v1/arrivals",
+            "{\"schedule\":[" + moments + "],\"to\":\"shared\",\"size\":20000}");
+
+    assertThat(started.status()).isEqualTo(200);
+    assertThat(started.body().path("scheduled").asInt()).isEqualTo(100_000);
+    assertThat(lab.send("DELETE", "/api/v1/arrivals", "").body().path("running").asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void aScheduleThatIsNoneIsRefused() throws Exception {
+    assertNoSchedule("[[1,0],[0,0]]", "", "'schedule' can't be: moments must ascend from 0");
+    assertNoSchedule("[[0]]", "", "'schedule' must be a list of [seconds, mailbox]");
+    assertNoSchedule("[[0,2]]", "", "'schedule' can't be: mailbox 2 of 2, counted from 0");
+    assertNoSchedule("[[0,0]]", ",\"rate\":\"1/s\"", "either 'rate' or 'schedule'");
+    assertNoSchedule("[[0,0]]", ",\"size\":0", "'size' must be a number from 1 to 150000000");
+    assertNoSchedule("[[0,0]]", ",\"folder\":\"no/such\"", "'folder' can't be read: no/such");
+    assertNoSchedule(
+        "[[0,0]]",
+        ",\"mailboxes\":[\"sales@contoso.test\",\"sales@contoso.test\"]",
+        "'mailboxes' has 'sales@contoso.test' twice");
+    assertThat(lab.get("/api/v1/arrivals").body().path("running").asBoolean()).isFalse();
+  }
+
+  private void assertNoSchedule(String schedule, String more, String error) throws Exception {
+    Reply reply =
+        lab.send(
+            "PUT", "/api/v1/arrivals", "{\"schedule\":" + schedule + more + ",\"to\":\"shared\"}");
+    assertThat(reply.status()).as(reply.body().toString()).isEqualTo(400);
+    assertThat(reply.body().path("error").asString()).startsWith(error);
   }
 
   @Test

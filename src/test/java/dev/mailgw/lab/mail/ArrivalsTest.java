@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,10 @@ class ArrivalsTest {
   private static final String ANNE = "anne@contoso.example";
   private static final String BOB = "bob@contoso.example";
 
+  private static final ArrivalPlan DAILY =
+      new ArrivalPlan(0, Rhythm.CONSTANT, Optional.of(new Burst(Duration.ofDays(1), 1)), 1);
+
+  private final ArrivalLog log = new ArrivalLog();
   private final SteppedClock clock = new SteppedClock();
   private final List<String> arrived = new ArrayList<>();
   private final List<String> ids = new ArrayList<>();
@@ -138,11 +143,11 @@ class ArrivalsTest {
     var three = new CountDownLatch(3);
     var arrivals =
         new Arrivals(
-            plan(60_000, Rhythm.CONSTANT),
-            List.of(ANNE),
+            queue(plan(60_000, Rhythm.CONSTANT), ANNE),
             (_, _) -> three.countDown(),
+            new ArrivalLog(),
             LabClock.of(Instant::now));
-    arrivals.start();
+    var _ = arrivals.start();
     assertThatThrownBy(arrivals::start).isInstanceOf(IllegalStateException.class);
     assertThat(three.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(arrivals.report().running()).isTrue();
@@ -156,12 +161,8 @@ class ArrivalsTest {
   @Test
   void closingEndsALongWait() {
     var arrivals =
-        new Arrivals(
-            new ArrivalPlan(0, Rhythm.CONSTANT, Optional.of(new Burst(Duration.ofDays(1), 1)), 1),
-            List.of(ANNE),
-            (_, _) -> {},
-            LabClock.of(Instant::now));
-    arrivals.start();
+        new Arrivals(queue(DAILY, ANNE), (_, _) -> {}, new ArrivalLog(), LabClock.of(Instant::now));
+    var _ = arrivals.start();
     arrivals.close();
 
     assertThat(arrivals.report().running()).isFalse();
@@ -173,12 +174,8 @@ class ArrivalsTest {
     var one = new CountDownLatch(1);
     LabClock labClock = LabClock.of(Instant::now);
     try (var arrivals =
-        new Arrivals(
-            new ArrivalPlan(0, Rhythm.CONSTANT, Optional.of(new Burst(Duration.ofDays(1), 1)), 1),
-            List.of(ANNE),
-            (_, _) -> one.countDown(),
-            labClock)) {
-      arrivals.start();
+        new Arrivals(queue(DAILY, ANNE), (_, _) -> one.countDown(), new ArrivalLog(), labClock)) {
+      var _ = arrivals.start();
       labClock.advance(Duration.ofDays(2));
       assertThat(one.await(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -198,16 +195,20 @@ class ArrivalsTest {
         (mailbox, mail) -> {
           long millis = Duration.between(start, clock.instant()).toMillis();
           arrived.add(millis + " " + mailbox.substring(0, mailbox.indexOf('@')));
-          ids.add(mail.messageId());
+          ids.add(Integer.toHexString(Arrays.hashCode(mail)));
         };
     var _ = run(plan, howLong, noting, mailboxes);
   }
 
   private ArrivalReport run(
       ArrivalPlan plan, Duration howLong, Arrivals.Delivery delivery, String... mailboxes) {
-    var arrivals = new Arrivals(plan, List.of(mailboxes), delivery, clock, new Leap(howLong));
+    var arrivals = new Arrivals(queue(plan, mailboxes), delivery, log, clock, new Leap(howLong));
     arrivals.run(clock.instant());
     return arrivals.report();
+  }
+
+  private static ArrivalQueue queue(ArrivalPlan plan, String... mailboxes) {
+    return new ArrivalQueue(plan, List.of(mailboxes), Instant.EPOCH);
   }
 
   private List<Long> apart() {
