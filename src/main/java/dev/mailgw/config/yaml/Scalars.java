@@ -35,18 +35,23 @@ final class Scalars {
   }
 
   <T> List<Setting<T>> list(Entry entry, Kind<T> kind) {
-    List<Setting<T>> settings = new ArrayList<>();
+    return elements(entry).stream().map(element -> read(element, kind, Setting.State.OWN)).toList();
+  }
+
+  /** What is in a list, each with its place; anything but a list with elements is a problem. */
+  List<Entry> elements(Entry entry) {
+    List<Entry> elements = new ArrayList<>();
     if (entry.value() instanceof SequenceNode sequence) {
       for (Node element : sequence.getValue()) {
-        Place place = entry.place().item(settings.size() + 1).at(element);
-        settings.add(read(new Entry(entry.key(), place, element), kind, Setting.State.OWN));
+        Place place = entry.place().item(elements.size() + 1).at(element);
+        elements.add(new Entry(entry.key(), place, element));
       }
-      refuseEmpty(settings, entry);
+      refuseEmpty(elements, entry);
     } else {
       String found = isNull(entry.value()) ? "has no value" : form(entry.value());
       problems.add(entry.place().problem(found + "; allowed: a list, for instance [one, two]"));
     }
-    return settings;
+    return elements;
   }
 
   private void refuseEmpty(List<?> settings, Entry entry) {

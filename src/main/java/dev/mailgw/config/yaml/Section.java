@@ -74,6 +74,21 @@ public final class Section {
     return named(key, Optional.of(inherit));
   }
 
+  /** The mappings that are the elements of a list; none if the key is absent. */
+  public List<Section> sections(String key) {
+    ask(key, "a list of mappings");
+    return entries.find(key).map(this::elements).orElse(List.of());
+  }
+
+  /**
+   * Where the settings under {@code key} stand, to be taken as they are; empty if the key is
+   * absent, or holds no settings, which is a problem then, as are braces around them.
+   */
+  public Optional<Block> block(String key) {
+    ask(key, "a mapping");
+    return entries.find(key).flatMap(entry -> Block.of(entry, document.problems()));
+  }
+
   /** Whether the mapping itself has {@code key}, whatever it holds. */
   public boolean has(String key) {
     return entries.find(key).isPresent();
@@ -129,6 +144,14 @@ public final class Section {
           entry.key(), new Section(document, Entries.of(named, document.problems()), inherit));
     }
     return Collections.unmodifiableMap(sections);
+  }
+
+  private List<Section> elements(Entry list) {
+    return document.scalars().elements(list).stream()
+        .map(entry ->
+            new Section(
+                document, Entries.of(entry, document.problems()), Optional.<Section>empty()))
+        .toList();
   }
 
   private Entries under(String key) {
