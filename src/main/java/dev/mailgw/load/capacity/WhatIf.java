@@ -1,0 +1,108 @@
+package dev.mailgw.load.capacity;
+
+import dev.mailgw.load.compare.Figures;
+import dev.mailgw.load.compare.TextTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What other settings would carry by the {@link CycleModel}, one changed at a time. Immutable.
+ *
+ * @param base the settings as they are, and what they carry
+ * @param measured the knee that was found with them, in mails an hour, if one was
+ * @param measuredShare of what the model gives for them: what is missing to 1, arithmetic does not
+ *     know of
+ * @param rows in groups, ascending
+ */
+public record WhatIf(
+    CycleModel model,
+    Row base,
+    Optional<Double> measured,
+    Optional<Double> measuredShare,
+    List<Row> rows) {
+
+  public WhatIf {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A setting and what it carries.
+   *
+   * @param change what is different, for instance {@code emailsPerCycle 50}
+   * @param workSeconds of a full cycle; without a cap of no meaning, for no cycle is full
+   * @param perAlias mails an hour
+   * @param total mails an hour over all aliases
+   * @param factor of the total over that of the settings as they are
+   */
+  public record Row(
+      String change,
+      RetrieverSetting setting,
+      double workSeconds,
+      double perAlias,
+      double total,
+      double factor) {}
+
+  /** Reckons. */
+  public static WhatIf of(CycleModel model, RetrieverSetting base, Optional<Double> measured) {
+    double total = model.total(base);
+    List<Row> rows =
+        Stream.of(
+                IntStream.of(10, 25, 50, 100, 250)
+                    .mapToObj(
+                        n -> row(model, "emailsPerCycle " + n, base.withEmailsPerCycle(n), total)),
+                IntStream.of(5, 10, 15, 30, 60)
+                    .mapToObj(s -> row(model, "pollSeconds " + s, base.withPollSeconds(s), total)),
+                IntStream.of(1, 2, 5, 10, 25, 50, 100)
+                    .mapToObj(a ->
+                        row(
+                            model,
+                            "aliases per instance " + a,
+                            base.withAliasesPerInstance(a),
+                            total)),
+                IntStream.rangeClosed(1, 8)
+                    .filter(i -> base.aliases() % i == 0)
+                    .mapToObj(i -> row(model, "instances " + i, base.withInstances(i), total)))
+            .flatMap(group -> group)
+            .toList();
+    return new WhatIf(
+        model, row(model, "as it is", base, total), measured, measured.map(m -> m / total), rows);
+  }
+
+  /** A table for terminals. */
+  public String text() {
+    TextTable table =
+        TextTable.of("what if", "work of a cycle", "mails/h an alias", "mails/h in all", "times");
+    for (Row row : Stream.concat(Stream.of(base), rows.stream()).toList()) {
+      table =
+          table.row(
+              row.change(),
+              row.setting().isCapped() ? Figures.seconds(row.workSeconds()) : "",
+              Figures.number(Math.rint(row.perAlias())),
+              Figures.number(Math.rint(row.total())),
+              Figures.number(row.factor()));
+    }
+    return table.text() + footing();
+  }
+
+  private String footing() {
+    String costs =
+        "a visit costs %s and each mail %s; at most 3600*n/(pause + work) mails an hour an alias%n"
+            .formatted(Figures.seconds(model.visitSeconds()), Figures.seconds(model.mailSeconds()));
+    return costs
+        + measured
+            .map(found ->
+                "measured: %s mails an hour, %s of what arithmetic allows%n"
+                    .formatted(
+                        Figures.number(Math.rint(found)),
+                        Figures.percent(measuredShare.orElse(0.0))))
+            .orElse("");
+  }
+
+  private static Row row(CycleModel model, String change, RetrieverSetting setting, double base) {
+    double total = model.total(setting);
+    return new Row(
+        change, setting, model.work(setting), model.perAlias(setting), total, total / base);
+  }
+}
