@@ -10,6 +10,7 @@ import dev.mailgw.message.PlainTextMail;
 import dev.mailgw.message.RawMessage;
 import dev.mailgw.spool.InboundMail;
 import dev.mailgw.spool.OutboundDraft;
+import dev.mailgw.spool.QueueId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,12 @@ public final class AutoAcknowledger {
         KIND,
         new Envelope(sender, List.of(to)),
         content(mail, original, to, policy),
-        Optional.of(KIND + "-" + mail.id()));
+        Optional.of(key(mail.id())));
+  }
+
+  /** The idempotency key of the acknowledgement of one mail. */
+  public static String key(QueueId mail) {
+    return KIND + "-" + mail;
   }
 
   private RawMessage content(

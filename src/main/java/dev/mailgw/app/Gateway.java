@@ -17,9 +17,11 @@ import dev.mailgw.schedule.ObservedCycle;
 import dev.mailgw.schedule.Pacemaker;
 import dev.mailgw.schedule.quartz.QuartzPacemaker;
 import dev.mailgw.spool.MailLedger;
+import dev.mailgw.spool.QueueId;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -123,6 +125,11 @@ public final class Gateway implements AutoCloseable {
   /** The spool's read side. */
   public MailLedger ledger() {
     return parts.spool().ledger();
+  }
+
+  /** The outbound mail with this idempotency key; empty if there is none. */
+  public Optional<QueueId> queued(String idempotencyKey) {
+    return parts.spool().outbound().known(idempotencyKey);
   }
 
   /**

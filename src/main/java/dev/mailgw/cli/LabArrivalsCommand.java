@@ -1,5 +1,6 @@
 package dev.mailgw.cli;
 
+import dev.mailgw.app.lab.RunningLabApi;
 import dev.mailgw.lab.mail.ArrivalText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,8 +85,7 @@ final class LabArrivalsCommand implements Callable<Integer> {
   private static void print(JsonNode status) {
     String now =
         status.path("running").asBoolean()
-            ? "%s to each of %d mailboxes"
-                .formatted(status.path("rate").asString(), status.path("mailboxes").size())
+            ? "%s to each of %d mailboxes".formatted(rate(status), status.path("mailboxes").size())
             : "no mail arrives by itself";
     System.out.printf(
         Locale.ROOT,
@@ -95,6 +95,12 @@ final class LabArrivalsCommand implements Callable<Integer> {
         status.path("meanLateness").asDouble(),
         status.path("failed").asLong(),
         status.path("failure").isString() ? "; " + status.path("failure").asString() : "");
+  }
+
+  private static String rate(JsonNode status) {
+    return status.path("rate").isString()
+        ? status.path("rate").asString()
+        : status.path("scheduled").asInt() + " mails by a schedule";
   }
 
   private void require(boolean holds, String problem) {

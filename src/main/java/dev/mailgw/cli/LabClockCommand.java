@@ -1,5 +1,6 @@
 package dev.mailgw.cli;
 
+import dev.mailgw.app.lab.RunningLabApi;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

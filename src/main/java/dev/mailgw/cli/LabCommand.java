@@ -1,5 +1,6 @@
 package dev.mailgw.cli;
 
+import dev.mailgw.app.lab.RunningLabApi;
 import dev.mailgw.lab.Exchange;
 import dev.mailgw.lab.Lab;
 import dev.mailgw.lab.LabReady;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
@@ -51,8 +53,6 @@ import picocli.CommandLine.Spec;
     })
 final class LabCommand implements Callable<Integer> {
 
-  static final String READY_FILE = "ready.json";
-
   @Spec private CommandSpec spec;
 
   @Mixin private LabOptions options;
@@ -79,6 +79,12 @@ final class LabCommand implements Callable<Integer> {
 
   @Mixin private PlanOption plan;
 
+  @Option(
+      names = "--until-process-ends",
+      paramLabel = "PID",
+      description = "End when this process does, for which the lab plays.")
+  private Long player;
+
   @Override
   public Integer call() throws Exception {
     LogSetup.configure(Level.INFO, LogFormat.TEXT, Optional.empty());
@@ -86,11 +92,13 @@ final class LabCommand implements Callable<Integer> {
     List<Plan> plans = plan.plans();
     Exchange exchange = new Exchange(WireLog.toLog());
     InstantSource clock = InstantSource.system();
+    endWith(player);
     try (Shutdown _ = Shutdown.interruptsThisThread();
         Lab lab = Lab.start(used, exchange, clock, new SecureRandom())) {
       fill(used, exchange, clock);
       plan.apply(plans, lab.plans());
-      Path ready = readyFile == null ? used.dataDirectory().resolve(READY_FILE) : readyFile;
+      Path ready =
+          readyFile == null ? used.dataDirectory().resolve(RunningLabApi.READY_FILE) : readyFile;
       lab.ready().write(ready);
       print(lab.ready(), ready);
       new CountDownLatch(1).await();
@@ -98,6 +106,18 @@ final class LabCommand implements Callable<Integer> {
       // told to stop
     }
     return ExitCode.OK;
+  }
+
+  /** Who was killed can't stop its lab. */
+  private static void endWith(Long pid) {
+    Thread lab = Thread.currentThread();
+    if (pid != null) {
+      var _ =
+          ProcessHandle.of(pid)
+              .map(ProcessHandle::onExit)
+              .orElseGet(() -> CompletableFuture.completedFuture(null))
+              .thenRun(lab::interrupt);
+    }
   }
 
   private LabConfig configured() throws IOException, LabConfigException {

@@ -1,5 +1,6 @@
 package dev.mailgw.cli;
 
+import dev.mailgw.app.lab.RunningLabApi;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -31,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LoginCommand.class,
       ExceptionsCommand.class,
       QueueCommand.class,
+      LoadCommand.class,
+      ReportCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
       SupportBundleCommand.class,

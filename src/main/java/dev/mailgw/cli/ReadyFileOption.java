@@ -1,5 +1,6 @@
 package dev.mailgw.cli;
 
+import dev.mailgw.app.lab.RunningLabApi;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

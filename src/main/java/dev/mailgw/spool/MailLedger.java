@@ -12,6 +12,13 @@ public interface MailLedger {
   /** Hands every inbound mail, or those of one alias, to {@code reader} in the order of receipt. */
   void inbound(Optional<AliasId> alias, Consumer<Entry> reader);
 
+  /**
+   * Hands what was received after one mail to {@code reader}, in the order of receipt.
+   *
+   * @param last empty for all
+   */
+  void receivedAfter(Optional<QueueId> last, Consumer<Entry> reader);
+
   /** How much there is now. */
   Counts counts();
 

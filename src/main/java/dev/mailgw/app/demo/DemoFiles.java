@@ -2,22 +2,18 @@ package dev.mailgw.app.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mailgw.app.OwnDirectory;
 import dev.mailgw.lab.LabReady;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The demo's directory: configuration, secrets and data. It belongs to the demo, which begins anew
  * each time; a directory that it did not make is refused.
  */
 final class DemoFiles {
-
-  private static final String MARK = "demo-of-mailgw";
 
   private final Path directory;
 
@@ -31,13 +27,10 @@ final class DemoFiles {
    * @throws IOException if the directory has something else in it
    */
   static DemoFiles fresh(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      requireOurs(directory);
-      empty(directory.resolve("gateway"));
-      empty(directory.resolve("secrets"));
-    }
+    OwnDirectory.claim(directory, "demo");
+    OwnDirectory.delete(directory.resolve("gateway"));
+    OwnDirectory.delete(directory.resolve("secrets"));
     Files.createDirectories(directory.resolve("secrets"));
-    Files.writeString(directory.resolve(MARK), "made by mailgw demo; each demo begins anew\n");
     return new DemoFiles(directory);
   }
 
@@ -113,27 +106,5 @@ final class DemoFiles {
         incoming: {protocol: %s, host: localhost, port: %d}
     """
         .formatted(mailbox.alias(), mailbox.address(), mailbox.account(), mailbox.protocol(), port);
-  }
-
-  private static void requireOurs(Path directory) throws IOException {
-    try (Stream<Path> content = Files.list(directory)) {
-      List<Path> there = content.toList();
-      if (!there.isEmpty() && !Files.exists(directory.resolve(MARK))) {
-        throw new IOException(
-            "'"
-                + directory
-                + "' holds something that no demo made; name another directory (--data)");
-      }
-    }
-  }
-
-  private static void empty(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> content = Files.walk(directory)) {
-        for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.mailgw.spool.sql;
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.OutboundState;
+import dev.mailgw.spool.QueueId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +21,16 @@ record SqlMailLedger(Database database) implements MailLedger {
 
   @Override
   public void inbound(Optional<AliasId> alias, Consumer<Entry> reader) {
-    long after = -1;
+    read(alias, -1, reader);
+  }
+
+  @Override
+  public void receivedAfter(Optional<QueueId> last, Consumer<Entry> reader) {
+    read(Optional.empty(), last.map(MailIds::number).orElse(-1L), reader);
+  }
+
+  private void read(Optional<AliasId> alias, long from, Consumer<Entry> reader) {
+    long after = from;
     List<Entry> page;
     do {
       page = page(alias, after);

@@ -1,4 +1,4 @@
-package dev.mailgw.cli;
+package dev.mailgw.app.lab;
 
 import dev.mailgw.lab.config.LabConfig;
 import java.io.IOException;
@@ -16,11 +16,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A lab that runs, asked over its own interface. */
-final class RunningLabApi {
+/** A lab that runs, asked over its own interface. Immutable. */
+public final class RunningLabApi {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** What the file is called where {@code mailgw lab} is not told otherwise. */
+  public static final String READY_FILE = "ready.json";
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String JSON = "application/json";
 
   private final String url;
@@ -35,13 +41,11 @@ final class RunningLabApi {
    * @param readyFile where {@code mailgw lab} writes it if null
    * @throws IOException if no lab has; says what to do
    */
-  static RunningLabApi of(Path readyFile) throws IOException {
+  public static RunningLabApi of(Path readyFile) throws IOException {
     Path file =
-        readyFile == null
-            ? LabConfig.builtIn().dataDirectory().resolve(LabCommand.READY_FILE)
-            : readyFile;
+        readyFile == null ? LabConfig.builtIn().dataDirectory().resolve(READY_FILE) : readyFile;
     try {
-      JsonNode ready = Json.mapper().readTree(Files.readString(file));
+      JsonNode ready = MAPPER.readTree(Files.readString(file));
       return new RunningLabApi(ready.path("apiUrl").asString());
     } catch (NoSuchFileException e) {
       throw new IOException(
@@ -51,11 +55,13 @@ final class RunningLabApi {
     }
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  /** Asks. */
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return send("GET", path, BodyPublishers.noBody(), JSON);
   }
 
-  JsonNode delete(String path) throws IOException, InterruptedException {
+  /** Has it end something. */
+  public JsonNode delete(String path) throws IOException, InterruptedException {
     return send("DELETE", path, BodyPublishers.noBody(), JSON);
   }
 
@@ -65,18 +71,19 @@ final class RunningLabApi {
    * @param body turned into JSON
    * @throws IOException if the lab refuses, with its reason
    */
-  JsonNode send(String method, String path, Object body) throws IOException, InterruptedException {
-    var text = BodyPublishers.ofString(Json.mapper().writeValueAsString(body));
+  public JsonNode send(String method, String path, Object body)
+      throws IOException, InterruptedException {
+    var text = BodyPublishers.ofString(MAPPER.writeValueAsString(body));
     return send(method, path, text, JSON);
   }
 
   /** As {@link #send} with the method POST. */
-  JsonNode post(String path, Object body) throws IOException, InterruptedException {
+  public JsonNode post(String path, Object body) throws IOException, InterruptedException {
     return send("POST", path, body);
   }
 
   /** As {@link #post(String, Object)} with a file as it is. */
-  JsonNode post(String path, Path file, String contentType)
+  public JsonNode post(String path, Path file, String contentType)
       throws IOException, InterruptedException {
     return send("POST", path, BodyPublishers.ofByteArray(Files.readAllBytes(file)), contentType);
   }
@@ -95,7 +102,7 @@ final class RunningLabApi {
       if (response.statusCode() / 100 != 2) {
         throw new IOException("the lab refuses: " + said(response.body()));
       }
-      return Json.mapper().readTree(response.body());
+      return MAPPER.readTree(response.body());
     } catch (ConnectException e) {
       throw new IOException("the lab at " + uri.getAuthority() + " does not run any more", e);
     }
@@ -104,7 +111,7 @@ final class RunningLabApi {
   /** What the lab means by {@code {"error":"…"}}; anything else as it is. */
   private static String said(String body) {
     try {
-      return Json.mapper().readTree(body).path("error").asString(body.strip());
+      return MAPPER.readTree(body).path("error").asString(body.strip());
     } catch (JacksonException _) {
       return body.strip();
     }

@@ -1,0 +1,77 @@
+package dev.mailgw.app.load;
+
+import dev.mailgw.app.Environment;
+import dev.mailgw.app.OwnDirectory;
+import dev.mailgw.app.StartException;
+import dev.mailgw.app.Version;
+import dev.mailgw.config.ConfigException;
+import dev.mailgw.load.measure.Progress;
+import dev.mailgw.load.plan.LoadPlan;
+import dev.mailgw.load.report.LoadReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Runs plans. Used by one thread. */
+public final class Load {
+
+  private final Path directory;
+  private final Environment environment;
+
+  /**
+   * @param directory for configuration and data of the runs
+   * @throws IOException if it holds something that no load run made
+   */
+  public Load(Path directory, Environment environment) throws IOException {
+    this.directory = directory.toAbsolutePath().normalize();
+    this.environment = environment;
+    OwnDirectory.claim(this.directory, "load");
+  }
+
+  /**
+   * Runs a plan as often as it says. An interrupt ends it early; the report then has what was
+   * measured until then, and its last run is not complete.
+   *
+   * @param text the plan's own
+   * @param watcher is told each second which run it is, from 1, and how that stands
+   * @throws ConfigException if the plan's settings of the gateway are not sound
+   * @throws StartException if the gateway can't start
+   * @throws IOException if the lab can't be started or reached
+   * @throws InterruptedException if nothing had been measured
+   */
+  public LoadReport run(LoadPlan plan, String text, BiConsumer<Integer, Progress> watcher)
+      throws ConfigException, StartException, IOException, InterruptedException {
+    if (!(plan.servers() instanceof LoadPlan.Servers.OwnLab lab)) {
+      throw new StartException(
+          "load runs against servers that are there already are not possible yet: leave 'servers'"
+              + " out, and the plan gets a lab of its own",
+          null);
+    }
+    Instant started = environment.clock().instant();
+    List<LoadReport.Run> runs = new ArrayList<>();
+    for (int i = 1; i <= plan.repeat() && runs.stream().allMatch(LoadReport.Run::complete); i++) {
+      int number = i;
+      runs.add(
+          new LoadRun(plan, directory.resolve("run"), environment, p -> watcher.accept(number, p))
+              .run(lab));
+    }
+    return new LoadReport(
+        LoadReport.FORMAT, plan.name(), Version.current().number(), text, started, machine(), runs);
+  }
+
+  private static Map<String, String> machine() {
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put("java", Runtime.version().toString());
+    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    machine.put("architecture", System.getProperty("os.arch"));
+    machine.put("processors", "" + Runtime.getRuntime().availableProcessors());
+    machine.put("maxHeapMiB", "" + (Runtime.getRuntime().maxMemory() >> 20));
+    machine.put("revision", Version.current().revision());
+    return machine;
+  }
+}
