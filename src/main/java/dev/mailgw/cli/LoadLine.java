@@ -34,7 +34,7 @@ final class LoadLine {
     if (terminal) {
       out.print("\r" + text + "  ");
       out.flush();
-    } else if (calls++ % EVERY == EVERY - 1) {
+    } else if (calls++ % EVERY == 0) {
       out.println(text);
     }
   }

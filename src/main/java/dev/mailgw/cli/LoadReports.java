@@ -2,6 +2,7 @@ package dev.mailgw.cli;
 
 import dev.mailgw.load.report.LoadReport;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ final class LoadReports {
       return report;
     } catch (NoSuchFileException e) {
       throw new IOException("there is no '" + file + "'; mailgw load --json writes one", e);
+    } catch (CharacterCodingException e) {
+      throw new IOException("'" + file + "' is no load report: it is not UTF-8", e);
     } catch (JacksonException e) {
       throw new IOException("'" + file + "' is no load report: " + e.getOriginalMessage(), e);
     }

@@ -6,6 +6,7 @@ import dev.mailgw.flow.Mailgw.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,21 @@ class LoadIT {
     assertThat(run.path("complete").asBoolean()).isFalse();
     assertThat(run.path("seconds").asDouble()).isPositive();
     assertThat(lab.isAlive()).isFalse();
+  }
+
+  @Test
+  void keepsTheRunsBeforeTheOneThatIsEndedWhileItWarmsUp() throws Exception {
+    Files.writeString(folder.resolve("plan.yaml"), PLAN.formatted("3s") + "repeat: 2\n");
+
+    try (Mailgw load =
+        Mailgw.start(folder, "load", "--plan", "plan.yaml", "--json", "report.json")) {
+      load.err().await(line -> line.contains("run 1 of 2"), Duration.ofSeconds(90));
+      lab().onExit().get(90, TimeUnit.SECONDS);
+      assertThat(load.terminate().exitCode()).isZero();
+    }
+
+    assertThat(report().path("runs").size()).isEqualTo(1);
+    assertThat(report().path("runs").get(0).path("complete").asBoolean()).isTrue();
   }
 
   @Test

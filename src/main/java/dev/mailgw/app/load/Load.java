@@ -9,6 +9,7 @@ import dev.mailgw.load.measure.Progress;
 import dev.mailgw.load.plan.LoadPlan;
 import dev.mailgw.load.report.LoadReport;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,15 +54,30 @@ public final class Load {
           null);
     }
     Instant started = environment.clock().instant();
+    List<LoadReport.Run> runs = runs(plan, lab, watcher);
+    return new LoadReport(
+        LoadReport.FORMAT, plan.name(), Version.current().number(), text, started, machine(), runs);
+  }
+
+  private List<LoadReport.Run> runs(
+      LoadPlan plan, LoadPlan.Servers.OwnLab lab, BiConsumer<Integer, Progress> watcher)
+      throws ConfigException, StartException, IOException, InterruptedException {
     List<LoadReport.Run> runs = new ArrayList<>();
     for (int i = 1; i <= plan.repeat() && runs.stream().allMatch(LoadReport.Run::complete); i++) {
       int number = i;
-      runs.add(
-          new LoadRun(plan, directory.resolve("run"), environment, p -> watcher.accept(number, p))
-              .run(lab));
+      LoadRun run =
+          new LoadRun(plan, directory.resolve("run"), environment, p -> watcher.accept(number, p));
+      try {
+        runs.add(run.run(lab));
+      } catch (InterruptedException | ClosedByInterruptException _) {
+        if (runs.isEmpty()) {
+          throw new InterruptedException("interrupted before anything was measured");
+        }
+        break; // what the runs before have measured is not to be lost
+      }
     }
-    return new LoadReport(
-        LoadReport.FORMAT, plan.name(), Version.current().number(), text, started, machine(), runs);
+    var _ = Thread.interrupted(); // the report could not be written otherwise
+    return runs;
   }
 
   private static Map<String, String> machine() {
