@@ -35,7 +35,7 @@ final class AliasRun {
     int count = Math.clamp(work.size() / WORTH_A_SESSION, 1, sessions);
     Failures failures = new Failures();
     try (ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
       List<Future<?>> others = new ArrayList<>();
       for (int i = 1; i < count; i++) {
         others.add(threads.submit(lanes.get()::run));

@@ -87,6 +87,6 @@ public final class DispatchCycle implements Cycle {
 
   private ExecutorService threads() {
     int atOnce = Math.max(1, Math.min(settings.aliasesAtOnce(), routes.size()));
-    return Executors.newFixedThreadPool(atOnce, Thread.ofPlatform().factory());
+    return Executors.newFixedThreadPool(atOnce, Thread.ofPlatform().daemon().factory());
   }
 }

@@ -19,10 +19,12 @@ public final class Records implements AutoCloseable {
   private final OutboundQueue queue;
   private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
   private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dispatch-records").factory());
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("dispatch-records").factory());
 
   private final ExecutorService teller =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("dispatch-journal").factory());
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("dispatch-journal").factory());
 
   public Records(OutboundQueue queue) {
     this.queue = queue;

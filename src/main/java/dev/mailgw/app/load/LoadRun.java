@@ -132,7 +132,7 @@ final class LoadRun {
       this.gateway = gateway;
     }
 
-    /** For so long; false if it was interrupted. */
+    /** For so long, a moment of the time line each second; false if it was interrupted. */
     boolean last(Duration time) throws IOException {
       long end = environment.ticker().nanos() + time.toNanos();
       try {
