@@ -5,14 +5,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * A small content in one chunk (RFC 3030): along with the envelope where that is allowed and nobody
- * has to be waited for, else when the server has agreed to the envelope.
+ * A small content (RFC 3030): along with the envelope where that is allowed, else when the server
+ * has agreed to the envelope. If the consent to end the mail is not there yet, the content goes
+ * ahead in a chunk of its own, and the server works on it while the consent is waited for; the last
+ * chunk is then empty.
  */
 final class WholeTransfer implements Transfer {
+
+  private static final String BDAT = "BDAT ";
 
   private final SmtpDialogue dialogue;
   private final Cargo cargo;
   private final byte[] content;
+  private boolean ahead;
   private boolean sent;
 
   /**
@@ -28,7 +33,10 @@ final class WholeTransfer implements Transfer {
 
   @Override
   public void announce() {
-    if (dialogue.pipelines() && cargo.consent().isAtHand()) {
+    if (dialogue.pipelines()) {
+      if (!cargo.consent().isAtHand()) {
+        sendAhead();
+      }
       send();
       cargo.timer().enter(Phase.MAIL);
     }
@@ -37,8 +45,11 @@ final class WholeTransfer implements Transfer {
   /** The server refuses a chunk without a recipient (RFC 3030 §2); if not, nobody gets it. */
   @Override
   public void abandon(boolean contradictory) {
-    if (sent && !dialogue.reply().ends() && contradictory) {
-      dialogue.drop();
+    if (sent) {
+      boolean heard = !ahead || !dialogue.reply().ends();
+      if (heard && !dialogue.reply().ends() && contradictory) {
+        dialogue.drop();
+      }
     }
   }
 
@@ -54,17 +65,40 @@ final class WholeTransfer implements Transfer {
       send();
     }
     cargo.timer().enter(Phase.ACCEPTED);
-    Reply reply = dialogue.reply();
+    return ahead ? verdictOnBoth() : verdict(dialogue.reply());
+  }
+
+  private Verdict verdictOnBoth() {
+    Reply first = dialogue.reply();
+    Reply last = dialogue.reply();
+    if (first.positive() || first.ends()) {
+      return verdict(last);
+    }
+    if (last.positive()) {
+      dialogue.drop();
+    }
+    return new Verdict(Verdict.THE_CONTENT, first.outcome());
+  }
+
+  private Verdict verdict(Reply reply) {
     if (reply.positive()) {
       dialogue.concluded();
     }
     return new Verdict(Verdict.THE_END, reply.finalOutcome());
   }
 
+  private void sendAhead() {
+    dialogue.put(BDAT + content.length);
+    dialogue.put(content, content.length);
+    dialogue.flush();
+    ahead = true;
+  }
+
   private void send() {
     cargo.askToEnd(dialogue);
-    dialogue.put("BDAT " + content.length + " LAST");
-    dialogue.put(content, content.length);
+    int rest = ahead ? 0 : content.length;
+    dialogue.put(BDAT + rest + " LAST");
+    dialogue.put(content, rest);
     cargo.end(dialogue);
     sent = true;
   }
