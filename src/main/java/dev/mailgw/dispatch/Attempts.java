@@ -11,12 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * One session's attempts, put on record. The beginning of an attempt becomes durable while its
- * content is under way, in one transaction with the end of the attempt before: when a mail is ended
- * its attempt is on record, and nobody waited for it. Belongs to one thread.
+ * content is under way, in one transaction with the end of the attempt before: before a mail is
+ * ended its attempt is on record. Belongs to one thread.
  */
 final class Attempts {
 
@@ -39,7 +38,7 @@ final class Attempts {
    * Makes one. Its end is on record after the next one, or {@link #settle}.
    *
    * @param meanwhile is done while the server makes up its mind
-   * @throws NotOnRecord if its beginning can't be put on record: then nothing was sent
+   * @throws Records.NotOnRecord if its beginning can't be put on record: then nothing was sent
    */
   SendReport make(
       TransportSession session,
@@ -48,12 +47,12 @@ final class Attempts {
       Instant started,
       Runnable meanwhile) {
     ends.add(new Step.Begun(mail.id(), started, charge(mail)));
-    CompletableFuture<Void> onRecord = records.add(ends);
+    Records.Entry onRecord = records.add(ends);
     ends.clear();
     SendReport report;
     try (Correlation _ = journal.about(mail)) {
       report = session.send(mail, timer, new OnRecord(onRecord, timer, meanwhile));
-    } catch (NotOnRecord e) {
+    } catch (Records.NotOnRecord e) {
       throw e;
     } catch (RuntimeException e) {
       conclude(mail, brokenBy(e, mail), timer.stop(), started);
@@ -90,19 +89,15 @@ final class Attempts {
   /** Returns when all is on record and told. */
   void settle() {
     if (!ends.isEmpty()) {
-      CompletableFuture<Void> onRecord = records.add(ends);
+      Records.Entry onRecord = records.add(ends);
       ends.clear();
       await(onRecord);
     }
     told.join();
   }
 
-  private void await(CompletableFuture<Void> onRecord) {
-    try {
-      onRecord.join();
-    } catch (CompletionException e) {
-      throw new NotOnRecord(e.getCause());
-    }
+  private void await(Records.Entry onRecord) {
+    onRecord.await();
     List<Attempt> news = List.copyOf(untold);
     untold.clear();
     if (!news.isEmpty()) {
@@ -113,11 +108,11 @@ final class Attempts {
   /** Lets a mail be ended when its attempt is on record. */
   private final class OnRecord implements Consent {
 
-    private final CompletableFuture<Void> onRecord;
+    private final Records.Entry onRecord;
     private final PhaseTimer timer;
     private final Runnable meanwhile;
 
-    OnRecord(CompletableFuture<Void> onRecord, PhaseTimer timer, Runnable meanwhile) {
+    OnRecord(Records.Entry onRecord, PhaseTimer timer, Runnable meanwhile) {
       this.onRecord = onRecord;
       this.timer = timer;
       this.meanwhile = meanwhile;
@@ -168,15 +163,5 @@ final class Attempts {
     String text = "the gateway failed in the dialogue: " + e;
     Outcome unknown = new Outcome.Unknown(new EnhancedStatus(4, 3, 0), text);
     return SendReport.forAll(mail.envelope(), unknown, false, new Reason("internal-error", text));
-  }
-
-  /** The spool does not take what has to be on record. */
-  static final class NotOnRecord extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    NotOnRecord(Throwable cause) {
-      super(cause.getMessage(), cause);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.mailgw.dispatch;
 
 /**
- * Is asked when all of a mail but its end has been sent: after the end, the server has it. Called
- * by the thread that sends.
+ * Is asked before a mail's end is sent: after the end, the server has it. Called by the thread that
+ * sends.
  */
 @FunctionalInterface
 public interface Consent {
@@ -11,14 +11,16 @@ public interface Consent {
   Consent GIVEN = () -> {};
 
   /**
-   * Returns when the mail may be ended; may wait.
+   * Returns when the mail may be ended; may wait, and be asked again.
    *
    * @throws RuntimeException if it may not: the connection is then dropped, so that the server does
    *     not take the mail (RFC 5321 §4.1.1.4), and the exception passed on
    */
   void toEnd();
 
-  /** Whether {@link #toEnd} need not wait. */
+  /**
+   * Whether {@link #toEnd} need not wait. If it must, it is best asked while the server is busy.
+   */
   default boolean isAtHand() {
     return true;
   }

@@ -96,7 +96,7 @@ final class Lane {
       SendReport report = attempts.make(session, taken.mail(), timer, started, this::lookAhead);
       heed(report);
       return report;
-    } catch (Attempts.NotOnRecord e) {
+    } catch (Records.NotOnRecord e) {
       supply.putBack(taken);
       throw e;
     } finally {

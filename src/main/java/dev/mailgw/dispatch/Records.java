@@ -4,23 +4,26 @@ import dev.mailgw.spool.OutboundQueue;
 import dev.mailgw.spool.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Puts on record what happens to mails, without making who sends them wait: what several sessions
- * have to say at the same time becomes one transaction. Safe for use by several threads.
+ * Puts on record what happens to mails. Who has to wait for a record while nobody writes becomes
+ * the writer of all that is noted by then; what is noted meanwhile is the next one's. So a single
+ * session pays for no change of threads, and many share what a sync costs. Safe for use by several
+ * threads.
  */
 public final class Records implements AutoCloseable {
 
   private final OutboundQueue queue;
-  private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("dispatch-records").factory());
+  private final List<Entry> waiting = new ArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition turnOver = lock.newCondition();
+  private boolean writing;
 
   private final ExecutorService teller =
       Executors.newSingleThreadExecutor(
@@ -30,19 +33,19 @@ public final class Records implements AutoCloseable {
     this.queue = queue;
   }
 
-  private record Entry(List<Step> steps, CompletableFuture<Void> done) {}
-
   /**
-   * Has these written in this order, in one transaction and after all that the same thread had
-   * written before.
-   *
-   * @return completes when they are durable, or with what the spool threw
+   * Notes that these are to be written in this order, in one transaction, and not before what was
+   * noted earlier. They are written when somebody waits for this entry or a later one.
    */
-  CompletableFuture<Void> add(List<Step> steps) {
-    Entry entry = new Entry(List.copyOf(steps), new CompletableFuture<>());
-    waiting.add(entry);
-    writer.execute(this::write);
-    return entry.done();
+  Entry add(List<Step> steps) {
+    Entry entry = new Entry(steps);
+    lock.lock();
+    try {
+      waiting.add(entry);
+    } finally {
+      lock.unlock();
+    }
+    return entry;
   }
 
   /**
@@ -54,34 +57,101 @@ public final class Records implements AutoCloseable {
     return CompletableFuture.runAsync(news, teller);
   }
 
-  /** Ends when all is written and told. */
+  /** Ends when all is told. */
   @Override
   public void close() {
-    writer.close();
     teller.close();
   }
 
-  private void write() {
-    List<Entry> batch = new ArrayList<>();
-    for (Entry entry = waiting.poll(); entry != null; entry = waiting.poll()) {
-      batch.add(entry);
+  /** Steps of one session. */
+  final class Entry {
+
+    private final List<Step> steps;
+    private volatile boolean done;
+    private Optional<Throwable> failure = Optional.empty();
+
+    private Entry(List<Step> steps) {
+      this.steps = List.copyOf(steps);
     }
-    if (!batch.isEmpty() && !written(batch)) {
-      batch.forEach(entry -> written(List.of(entry)));
+
+    /** Whether {@link #await} returns at once. */
+    boolean isDone() {
+      return done;
+    }
+
+    /**
+     * Returns when the steps are durable.
+     *
+     * @throws NotOnRecord if they can't be
+     */
+    void await() {
+      List<Entry> turn = turn(this);
+      if (!turn.isEmpty()) {
+        write(turn);
+      }
+      failure.ifPresent(cause -> {
+        throw new NotOnRecord(cause);
+      });
+    }
+
+    private void end(Optional<Throwable> why) {
+      failure = why;
+      done = true;
+    }
+  }
+
+  /** The spool does not take what has to be on record. */
+  static final class NotOnRecord extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    NotOnRecord(Throwable cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /** What the caller has to write now; nothing if somebody else has written his. */
+  private List<Entry> turn(Entry entry) {
+    lock.lock();
+    try {
+      while (writing && !entry.done) {
+        turnOver.awaitUninterruptibly();
+      }
+      if (entry.done) {
+        return List.of();
+      }
+      writing = true;
+      List<Entry> turn = List.copyOf(waiting);
+      waiting.clear();
+      return turn;
+    } finally {
+      lock.unlock();
     }
   }
 
   /** What can't be written with others is tried alone, so that it spoils nobody else's record. */
-  private boolean written(List<Entry> entries) {
+  private void write(List<Entry> turn) {
+    Optional<Throwable> failure = attempt(turn);
+    if (failure.isPresent() && turn.size() > 1) {
+      turn.forEach(one -> one.end(attempt(List.of(one))));
+    } else {
+      turn.forEach(one -> one.end(failure));
+    }
+    lock.lock();
     try {
-      queue.record(entries.stream().flatMap(entry -> entry.steps().stream()).toList());
-      entries.forEach(entry -> entry.done().complete(null));
-      return true;
-    } catch (RuntimeException e) {
-      if (entries.size() == 1) {
-        entries.getFirst().done().completeExceptionally(e);
-      }
-      return false;
+      writing = false;
+      turnOver.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Throwable> attempt(List<Entry> entries) {
+    try {
+      queue.record(entries.stream().flatMap(entry -> entry.steps.stream()).toList());
+      return Optional.empty();
+    } catch (RuntimeException | Error e) {
+      return Optional.of(e);
     }
   }
 }

@@ -1,6 +1,9 @@
 package dev.mailgw.dispatch;
 
+import dev.mailgw.message.RawMessage;
 import dev.mailgw.spool.OutboundMail;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -8,6 +11,9 @@ import java.util.Optional;
  * taken, so that it goes out as soon as the answer is there. Belongs to one thread.
  */
 final class Supply {
+
+  /** Content up to this size is read ahead, too. */
+  private static final int SMALL = 64 << 10;
 
   private final Work work;
   private final SendingRate rate;
@@ -35,7 +41,7 @@ final class Supply {
   /** Takes the next one ahead; what goes wrong with that shows when it is asked for. */
   void lookAhead() {
     try {
-      ahead = take();
+      ahead = take().map(taken -> new Taken(atHand(taken.mail()), taken.turn()));
     } catch (RuntimeException _) {
       ahead = Optional.empty();
     }
@@ -51,6 +57,17 @@ final class Supply {
   void putBack(Taken unsent) {
     rate.gaveBack(unsent.turn());
     work.putBack(unsent.mail());
+  }
+
+  private static OutboundMail atHand(OutboundMail mail) {
+    if (mail.content().size() > SMALL) {
+      return mail;
+    }
+    try (InputStream content = mail.content().open()) {
+      return mail.with(RawMessage.of(content.readAllBytes()));
+    } catch (IOException _) {
+      return mail;
+    }
   }
 
   private Optional<Taken> take() {

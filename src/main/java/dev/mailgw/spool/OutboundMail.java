@@ -23,4 +23,10 @@ public record OutboundMail(
     Instant due,
     int attempts,
     RawMessage content,
-    ReportRequest report) {}
+    ReportRequest report) {
+
+  /** The same mail, its content being somewhere else. */
+  public OutboundMail with(RawMessage content) {
+    return new OutboundMail(id, alias, kind, envelope, queued, due, attempts, content, report);
+  }
+}

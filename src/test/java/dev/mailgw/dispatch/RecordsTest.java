@@ -16,8 +16,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,16 +29,30 @@ import org.junit.jupiter.api.Timeout;
 class RecordsTest {
 
   private static final String POISON = "M6666";
+  private static final Executor THREADS = Thread::startVirtualThread;
 
   private final Written written = new Written();
 
   @Test
+  void nothingIsWrittenBeforeSomebodyWaits() {
+    try (Records records = new Records(written)) {
+      written.free.countDown();
+      records.add(List.of(begun("M0001")));
+      Records.Entry second = records.add(List.of(begun("M0002")));
+      assertThat(written.transactions).isEmpty();
+      second.await();
+    }
+    assertThat(written.transactions).containsExactly(List.of("M0001", "M0002"));
+  }
+
+  @Test
   void whatComesWhileOneIsWrittenIsOneTransaction() throws Exception {
     try (Records records = new Records(written)) {
-      CompletableFuture<Void> first = records.add(List.of(begun("M0001")));
+      CompletableFuture<Void> first = awaited(records.add(List.of(begun("M0001"))));
       written.busy.await();
-      CompletableFuture<Void> second = records.add(List.of(begun("M0002"), begun("M0003")));
-      CompletableFuture<Void> third = records.add(List.of(begun("M0004")));
+      CompletableFuture<Void> second =
+          awaited(records.add(List.of(begun("M0002"), begun("M0003"))));
+      CompletableFuture<Void> third = awaited(records.add(List.of(begun("M0004"))));
       written.free.countDown();
       CompletableFuture.allOf(first, second, third).get(10, TimeUnit.SECONDS);
     }
@@ -46,16 +63,42 @@ class RecordsTest {
   @Test
   void whatCannotBeWrittenSpoilsNobodyElsesRecord() throws Exception {
     try (Records records = new Records(written)) {
-      CompletableFuture<Void> first = records.add(List.of(begun("M0001")));
+      CompletableFuture<Void> first = awaited(records.add(List.of(begun("M0001"))));
       written.busy.await();
-      CompletableFuture<Void> poison = records.add(List.of(begun(POISON)));
-      CompletableFuture<Void> third = records.add(List.of(begun("M0003")));
+      CompletableFuture<Void> poison = awaited(records.add(List.of(begun(POISON))));
+      CompletableFuture<Void> third = awaited(records.add(List.of(begun("M0003"))));
       written.free.countDown();
       first.get(10, TimeUnit.SECONDS);
       third.get(10, TimeUnit.SECONDS);
       assertThatThrownBy(poison::join).hasRootCauseMessage("constraint");
     }
     assertThat(written.transactions).containsExactly(List.of("M0001"), List.of("M0003"));
+  }
+
+  @Test
+  void manySessionsEachFindTheirOwnOnRecord() throws Exception {
+    written.free.countDown();
+    try (Records records = new Records(written)) {
+      List<CompletableFuture<Void>> sessions = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        int session = i;
+        sessions.add(CompletableFuture.runAsync(() -> goThrough(records, session), THREADS));
+      }
+      CompletableFuture.allOf(sessions.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+    }
+    assertThat(written.transactions.stream().flatMap(List::stream)).hasSize(8 * 200);
+  }
+
+  private void goThrough(Records records, int session) {
+    for (int i = 0; i < 200; i++) {
+      String mail = "M%04d".formatted(session * 200 + i);
+      records.add(List.of(begun(mail))).await();
+      assertThat(written.has(mail)).isTrue();
+    }
+  }
+
+  private static CompletableFuture<Void> awaited(Records.Entry entry) {
+    return CompletableFuture.runAsync(entry::await, THREADS);
   }
 
   private static Step begun(String mail) {
@@ -66,6 +109,7 @@ class RecordsTest {
   private static final class Written implements OutboundQueue {
 
     private final List<List<String>> transactions = new ArrayList<>();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final CountDownLatch busy = new CountDownLatch(1);
     private final CountDownLatch free = new CountDownLatch(1);
 
@@ -82,6 +126,11 @@ class RecordsTest {
         throw new IllegalStateException("constraint");
       }
       transactions.add(mails);
+      known.addAll(mails);
+    }
+
+    private boolean has(String mail) {
+      return known.contains(mail);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mailgw.dispatch.smtp;
 
 import dev.mailgw.dispatch.Consent;
+import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.PhaseTimer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,15 @@ record Cargo(InputStream content, long size, Consent consent, PhaseTimer timer) 
     } catch (RuntimeException e) {
       dialogue.drop();
       throw e;
+    }
+  }
+
+  /** Sends what was said so far, and asks while the server is busy with it, if that takes time. */
+  void askAhead(SmtpDialogue dialogue) {
+    if (dialogue.pipelines() && !consent.isAtHand()) {
+      dialogue.flush();
+      askToEnd(dialogue);
+      timer.enter(Phase.MAIL);
     }
   }
 

@@ -22,9 +22,11 @@ final class ChunkedTransfer implements Transfer {
     this.cargo = cargo;
   }
 
-  /** Nothing: what the server does not want is not sent. */
+  /** No content: what the server does not want is not sent. */
   @Override
-  public void announce() {}
+  public void announce() {
+    cargo.askAhead(dialogue);
+  }
 
   @Override
   public void abandon(boolean contradictory) {}

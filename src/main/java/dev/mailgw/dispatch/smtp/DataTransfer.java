@@ -22,6 +22,7 @@ final class DataTransfer implements Transfer {
   public void announce() {
     dialogue.announce(DATA);
     announced = dialogue.pipelines();
+    cargo.askAhead(dialogue);
   }
 
   /** A server that waits for content without a recipient gets none (RFC 2920 §3.1). */

@@ -35,7 +35,8 @@ final class WholeTransfer implements Transfer {
   public void announce() {
     if (dialogue.pipelines()) {
       if (!cargo.consent().isAtHand()) {
-        sendAhead();
+        putAhead();
+        cargo.askAhead(dialogue);
       }
       send();
       cargo.timer().enter(Phase.MAIL);
@@ -87,10 +88,9 @@ final class WholeTransfer implements Transfer {
     return new Verdict(Verdict.THE_END, reply.finalOutcome());
   }
 
-  private void sendAhead() {
+  private void putAhead() {
     dialogue.put(BDAT + content.length);
     dialogue.put(content, content.length);
-    dialogue.flush();
     ahead = true;
   }
 

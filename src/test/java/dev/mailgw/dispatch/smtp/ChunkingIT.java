@@ -14,8 +14,12 @@ import dev.mailgw.dispatch.TransportException;
 import dev.mailgw.dispatch.TransportSession;
 import dev.mailgw.message.RawMessage;
 import dev.mailgw.testing.ClaimedMail;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,6 +139,63 @@ class ChunkingIT extends SmtpTransportBench {
   }
 
   @Test
+  void sendsASmallContentAheadWhileTheConsentIsWaitedFor() throws TransportException {
+    AtomicBoolean there = new AtomicBoolean();
+    try (TransportSession session = session()) {
+      SendReport report =
+          session.send(
+              ClaimedMail.of(envelope(ANN), HELLO),
+              timer,
+              slow(() -> there.set(comes("BDAT " + HELLO.size()))));
+      assertThat(report.outcomes().get(ANN)).isInstanceOf(Outcome.Delivered.class);
+    }
+    assertThat(there).isTrue();
+    assertThat(server.commands()).contains("BDAT 0 LAST");
+    assertThat(server.contents()).containsExactly(text(HELLO));
+  }
+
+  @Test
+  void neverEndsWhatWentAheadWithoutConsent() throws TransportException {
+    try (TransportSession session = session()) {
+      assertThatThrownBy(() ->
+              session.send(
+                  ClaimedMail.of(envelope(ANN), HELLO),
+                  timer,
+                  slow(() -> {
+                    throw new IllegalStateException("the disk is full");
+                  })))
+          .hasMessage("the disk is full");
+    }
+    assertThat(server.commands()).noneMatch(command -> command.endsWith("LAST"));
+    assertThat(server.contents()).isEmpty();
+  }
+
+  @Test
+  void tellsWhyContentThatWentAheadWasRefused() throws TransportException {
+    server.once("BDAT", "552 5.3.4 too big", "503 5.5.1 there is nothing to end");
+    try (TransportSession session = session()) {
+      SendReport report = session.send(ClaimedMail.of(envelope(ANN), HELLO), timer, slow(() -> {}));
+      assertThat(report.outcomes().get(ANN).reply()).isEqualTo("552 5.3.4 too big");
+      assertThat(report.reusable()).isTrue();
+      SendReport next = session.send(ClaimedMail.of(envelope(ANN), HELLO), timer, slow(() -> {}));
+      assertThat(next.outcomes().get(ANN)).isInstanceOf(Outcome.Delivered.class);
+    }
+    assertThat(server.contents()).containsExactly(text(HELLO));
+  }
+
+  @Test
+  void goesOnAfterContentThatWentAheadForNobody() throws TransportException {
+    server.once("RCPT", "550 5.1.1 nobody");
+    try (TransportSession session = session()) {
+      SendReport report = session.send(ClaimedMail.of(envelope(ANN), HELLO), timer, slow(() -> {}));
+      assertThat(report.outcomes().get(ANN).reply()).isEqualTo("550 5.1.1 nobody");
+      SendReport next = session.send(ClaimedMail.of(envelope(ANN), HELLO), timer, slow(() -> {}));
+      assertThat(next.outcomes().get(ANN)).isInstanceOf(Outcome.Delivered.class);
+    }
+    assertThat(server.contents()).containsExactly(text(HELLO));
+  }
+
+  @Test
   void usesDataWhereItIsNotOffered() throws TransportException {
     server.answer("EHLO2", MODERN.replace("250-CHUNKING\r\n", ""));
     try (TransportSession session = session()) {
@@ -145,6 +206,39 @@ class ChunkingIT extends SmtpTransportBench {
 
   private TransportSession session() throws TransportException {
     return transport(route("localhost", server.port()), TLS.client(), Carriage.BDAT).open(timer);
+  }
+
+  private boolean comes(String command) {
+    while (!server.commands().contains(command)) {
+      Thread.onSpinWait();
+    }
+    return true;
+  }
+
+  /** A consent that has to be waited for. */
+  private static Consent slow(Runnable wait) {
+    return new Consent() {
+      private boolean asked;
+
+      @Override
+      public boolean isAtHand() {
+        return asked;
+      }
+
+      @Override
+      public void toEnd() {
+        wait.run();
+        asked = true;
+      }
+    };
+  }
+
+  private static String text(RawMessage mail) {
+    try (InputStream in = mail.open()) {
+      return new String(in.readAllBytes(), ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static RawMessage large() {
