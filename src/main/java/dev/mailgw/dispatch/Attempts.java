@@ -86,13 +86,14 @@ final class Attempts {
     settle();
   }
 
-  /** Returns when all is on record and told. */
+  /** Returns when all is on record, seen and told. */
   void settle() {
     if (!ends.isEmpty()) {
       Records.Entry onRecord = records.add(ends);
       ends.clear();
       await(onRecord);
     }
+    records.publish();
     told.join();
   }
 

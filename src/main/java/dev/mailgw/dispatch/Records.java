@@ -48,6 +48,11 @@ public final class Records implements AutoCloseable {
     return entry;
   }
 
+  /** Has whoever looks at the queue see all that was written before. */
+  void publish() {
+    queue.publish();
+  }
+
   /**
    * Has {@code news} told, in the order of the calls, without making the caller wait.
    *

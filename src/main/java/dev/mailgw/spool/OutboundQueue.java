@@ -33,8 +33,14 @@ public interface OutboundQueue {
    */
   void release(Collection<QueueId> mails);
 
-  /** Puts these on record, in this order and in one transaction; durable when it returns. */
+  /**
+   * Puts these on record, in this order, all or none; durable when it returns. Who asks for the
+   * queue sees them a moment later, or after {@link #publish}.
+   */
   void record(List<? extends Step> steps);
+
+  /** Has whoever asks for the queue see all that was recorded before. */
+  void publish();
 
   /** What {@code account} was charged with from {@code since} on, oldest first. */
   List<Spent> spent(String account, Instant since);

@@ -134,6 +134,9 @@ class RecordsTest {
     }
 
     @Override
+    public void publish() {}
+
+    @Override
     public QueueId submit(OutboundDraft draft) {
       throw new UnsupportedOperationException();
     }

@@ -62,6 +62,7 @@ public interface OutboundContract extends SpoolBench {
                 new RecipientResult(other, "deferred", "4.5.1", "451 4.5.1 later")),
             "451 4.5.1 later");
     spool().outbound().record(List.of(new Step.Concluded(conclusion)));
+    spool().outbound().publish();
 
     assertThat(spool().outbound().claimDue(SALES, later.minusMillis(1), 1)).isEmpty();
     OutboundMail again = spool().outbound().claimDue(SALES, later, 1).getFirst();

@@ -123,6 +123,7 @@ public interface QueueDeskContract extends SpoolBench {
     Conclusion later =
         new Conclusion(id, OutboundState.QUEUED, NOW.plusSeconds(600), "", List.of(), "451 later");
     spool().outbound().record(List.of(new Step.Concluded(later)));
+    spool().outbound().publish();
     assertThat(spool().outbound().claimDue(SALES, NOW, 9)).isEmpty();
     assertThat(apply(new QueueAction.Retry(false), id)).isEqualTo("is due now");
     assertThat(spool().outbound().claimDue(SALES, NOW, 9)).hasSize(1);
@@ -252,6 +253,7 @@ public interface QueueDeskContract extends SpoolBench {
             List.of(
                 new Step.Begun(id, NOW, new Step.Charge("s@example.org", 2)),
                 new Step.Concluded(new Conclusion(id, state, NOW, "srv-1", results, reason))));
+    spool().outbound().publish();
   }
 
   private String apply(QueueAction action, QueueId id) {

@@ -84,6 +84,9 @@ public final class InMemoryOutboundQueue implements OutboundQueue {
   }
 
   @Override
+  public void publish() {}
+
+  @Override
   public synchronized void record(List<? extends Step> steps) {
     if (broken != null) {
       throw broken;

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -32,18 +31,22 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource writers;
   private final boolean skipsLocked;
   private final Optional<Segments> segments;
+  private final Optional<Path> journal;
   private final StatementStock statements = new StatementStock();
+  private Optional<JournaledSteps> journaled = Optional.empty();
 
   private Database(
       String name,
       HikariDataSource readers,
       HikariDataSource writers,
-      Optional<Segments> segments) {
+      Optional<Segments> segments,
+      Optional<Path> journal) {
     this.name = name;
     this.readers = readers;
     this.writers = writers;
     this.skipsLocked = segments.isEmpty();
     this.segments = segments;
+    this.journal = journal;
   }
 
   /**
@@ -58,14 +61,15 @@ public final class Database implements AutoCloseable {
     config.setBusyTimeout(30_000);
     // IMMEDIATE: a transaction that began as a read and then can't write would fail in the middle
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    SQLiteDataSource writing = source(file, config);
+    SQLiteDataSource writing = Pools.source(file, config);
     SQLiteConfig readOnly = new SQLiteConfig();
     readOnly.setBusyTimeout(30_000);
     Map<String, String> dialect = Map.of("id", "INTEGER PRIMARY KEY", "bytes", "BLOB");
     String name = file.getFileName().toString();
-    HikariDataSource writers = migrated(name, writing, 1, dialect);
-    HikariDataSource readers = pool(name, source(file, readOnly), READERS);
-    return new Database(name, readers, writers, Optional.of(segments(file)));
+    HikariDataSource writers = Pools.migrated(name, writing, 1, dialect);
+    HikariDataSource readers = Pools.pool(name, Pools.source(file, readOnly), READERS);
+    Path journal = file.resolveSibling(file.getFileName() + "-steps");
+    return new Database(name, readers, writers, Optional.of(segments(file)), Optional.of(journal));
   }
 
   /**
@@ -81,10 +85,12 @@ public final class Database implements AutoCloseable {
     SQLiteConfig readOnly = new SQLiteConfig();
     readOnly.setBusyTimeout(30_000);
     readOnly.setReadOnly(true);
-    HikariConfig reading = pooled(file.getFileName().toString(), source(file, readOnly), READERS);
+    HikariConfig reading =
+        Pools.pooled(file.getFileName().toString(), Pools.source(file, readOnly), READERS);
     reading.setReadOnly(true);
     HikariDataSource pool = new HikariDataSource(reading);
-    return new Database(file.getFileName().toString(), pool, pool, Optional.of(segments(file)));
+    return new Database(
+        file.getFileName().toString(), pool, pool, Optional.of(segments(file)), Optional.empty());
   }
 
   /**
@@ -99,9 +105,13 @@ public final class Database implements AutoCloseable {
     source.setUser(user);
     source.setPassword(password);
     Map<String, String> dialect = Map.of("id", "BIGINT PRIMARY KEY", "bytes", "BYTEA");
-    HikariDataSource writers = migrated("postgresql", source, READERS, dialect);
+    HikariDataSource writers = Pools.migrated("postgresql", source, READERS, dialect);
     return new Database(
-        "postgresql", pool("postgresql", source, READERS), writers, Optional.empty());
+        "postgresql",
+        Pools.pool("postgresql", source, READERS),
+        writers,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** For the content of a batch. */
@@ -114,6 +124,17 @@ public final class Database implements AutoCloseable {
   /** Where content lies beside an embedded database; no shared database has any. */
   Optional<Segments> segments() {
     return segments;
+  }
+
+  /** Where steps of outbound mail go, one for all who ask. */
+  synchronized StepRecord steps() {
+    if (journal.isEmpty()) {
+      return new DirectSteps(this);
+    }
+    if (journaled.isEmpty()) {
+      journaled = Optional.of(JournaledSteps.open(this, journal.get()));
+    }
+    return journaled.get();
   }
 
   SpoolException failure(String what, IOException cause) {
@@ -170,7 +191,8 @@ public final class Database implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    journaled.ifPresent(JournaledSteps::close);
     readers.close();
     writers.close();
     segments.ifPresent(Segments::close);
@@ -202,39 +224,5 @@ public final class Database implements AutoCloseable {
     } catch (IOException e) {
       throw new SpoolException("the spool's folder " + directory + " can't be read: " + e, e);
     }
-  }
-
-  private static SQLiteDataSource source(Path file, SQLiteConfig config) {
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return source;
-  }
-
-  private static HikariDataSource migrated(
-      String name, DataSource source, int size, Map<String, String> dialect) {
-    try {
-      Schema.of(source, dialect).update(name);
-      return pool(name, source, size);
-    } catch (FlywayException e) {
-      throw new SpoolException("spool " + name + " can't be opened: " + firstLine(e), e);
-    }
-  }
-
-  private static HikariDataSource pool(String name, DataSource source, int size) {
-    return new HikariDataSource(pooled(name, source, size));
-  }
-
-  private static HikariConfig pooled(String name, DataSource source, int size) {
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
-    config.setPoolName("spool-" + name);
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(30_000);
-    return config;
-  }
-
-  private static String firstLine(Exception e) {
-    return e.getMessage().lines().findFirst().orElse("");
   }
 }

@@ -5,21 +5,22 @@ import dev.mailgw.spool.RecipientResult;
 import dev.mailgw.spool.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.InstantSource;
+import java.time.Instant;
 
 /** Writes what happens to claimed mails, in a transaction that somebody else began. */
 final class OutboundProgress {
 
-  private final InstantSource clock;
+  private OutboundProgress() {}
 
-  OutboundProgress(InstantSource clock) {
-    this.clock = clock;
-  }
-
-  void record(Connection connection, Step step) throws SQLException {
+  /**
+   * Writes {@code step}.
+   *
+   * @param at when it was put on record
+   */
+  static void record(Connection connection, Step step, Instant at) throws SQLException {
     switch (step) {
       case Step.Begun begun -> begin(connection, begun);
-      case Step.Concluded(Conclusion conclusion) -> conclude(connection, conclusion);
+      case Step.Concluded(Conclusion conclusion) -> conclude(connection, conclusion, at);
     }
   }
 
@@ -39,7 +40,8 @@ final class OutboundProgress {
         begun.charge().recipients());
   }
 
-  private void conclude(Connection connection, Conclusion conclusion) throws SQLException {
+  private static void conclude(Connection connection, Conclusion conclusion, Instant at)
+      throws SQLException {
     long id = MailIds.number(conclusion.mail());
     for (RecipientResult result : conclusion.recipients()) {
       record(connection, id, result);
@@ -59,7 +61,7 @@ final class OutboundProgress {
         next,
         conclusion.notBefore().toEpochMilli(),
         unknown ? 1 : 0,
-        clock.millis(),
+        at.toEpochMilli(),
         conclusion.serverId(),
         conclusion.reason(),
         id);

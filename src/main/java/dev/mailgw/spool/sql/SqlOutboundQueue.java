@@ -28,12 +28,14 @@ final class SqlOutboundQueue implements OutboundQueue {
 
   private final Database database;
   private final OutboundRows rows;
-  private final OutboundProgress progress;
+  private final InstantSource clock;
+  private final StepRecord steps;
 
   SqlOutboundQueue(Database database, OutboundRows rows, InstantSource clock) {
     this.database = database;
     this.rows = rows;
-    this.progress = new OutboundProgress(clock);
+    this.clock = clock;
+    this.steps = database.steps();
   }
 
   @Override
@@ -84,15 +86,13 @@ final class SqlOutboundQueue implements OutboundQueue {
   }
 
   @Override
-  public void record(List<? extends Step> steps) {
-    database.write(
-        "put on record what happened to " + steps.size() + " mails",
-        connection -> {
-          for (Step step : steps) {
-            progress.record(connection, step);
-          }
-          return null;
-        });
+  public void record(List<? extends Step> happened) {
+    steps.record(happened, clock.instant());
+  }
+
+  @Override
+  public void publish() {
+    steps.publish();
   }
 
   @Override
@@ -112,6 +112,7 @@ final class SqlOutboundQueue implements OutboundQueue {
 
   @Override
   public List<QueueId> recover(OutboundState unknownOutcome, Instant now) {
+    publish();
     return database.write(
         "take back what a dead process had claimed",
         connection -> {
