@@ -31,6 +31,9 @@ import java.util.stream.IntStream;
 /** The probes: whose ways are tried, by which way out and in. */
 final class Probing implements AutoCloseable {
 
+  /** Between the first probes of two aliases, so that they don't sign in all at once. */
+  private static final Duration APART = Duration.ofSeconds(2);
+
   private final ProbeSettings settings;
   private final Optional<Marks> marks;
   private final Map<AliasId, AliasSettings> aliases;
@@ -68,16 +71,15 @@ final class Probing implements AutoCloseable {
     }
   }
 
-  /** One for each alias that is to be probed, their first runs spread over the interval. */
+  /** One for each alias that is to be probed, their first runs one after the other. */
   List<Scheduled> cycles(Retrievers retrievers, Dispatchers dispatchers, GatewayEvents events) {
     List<Probed> probed = settings.aliases().stream().filter(Probed::enabled).toList();
-    Duration apart = settings.interval().dividedBy(Math.max(1, probed.size()));
     return IntStream.range(0, probed.size())
         .mapToObj(i ->
             new Scheduled(
                 "probe-" + probed.get(i).alias(),
                 cycle(probed.get(i), retrievers, dispatchers, events),
-                apart.multipliedBy(i),
+                APART.multipliedBy(i),
                 settings.interval()))
         .toList();
   }
