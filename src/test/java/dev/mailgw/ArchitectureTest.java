@@ -23,7 +23,7 @@ class ArchitectureTest {
 
   private static final String STATIONS =
       "message alias monitor wire oauth spool schedule retrieve triage acknowledge submit dispatch"
-          + " alarm";
+          + " probe alarm";
 
   /** For each package what it may know of the others; a new package needs a new line. */
   private static final Map<String, String> MAY_KNOW =
@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry("acknowledge", "alias message monitor schedule spool triage"),
           Map.entry("submit", "alias message monitor schedule spool"),
           Map.entry("dispatch", "alias message monitor oauth schedule spool wire"),
+          Map.entry("probe", "alias message monitor schedule spool retrieve dispatch"),
           Map.entry("alarm", "alias message monitor oauth schedule spool dispatch wire"),
           Map.entry("config", STATIONS),
           Map.entry("check", STATIONS + " config"),

@@ -42,6 +42,7 @@ class LibraryRulesTest {
     "dev.mailgw.schedule..",
     "dev.mailgw.monitor..",
     "dev.mailgw.alarm..",
+    "dev.mailgw.probe..",
     "dev.mailgw.wire.."
   };
 

@@ -64,7 +64,8 @@ public final class Acknowledgements {
               verdict.name(),
               silence.reason().label(),
               Optional.empty(),
-              trouble(verdict));
+              trouble(verdict),
+              verdict instanceof Verdict.Probe);
     };
   }
 

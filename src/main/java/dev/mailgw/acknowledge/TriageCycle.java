@@ -11,6 +11,7 @@ import dev.mailgw.spool.InboundSpool;
 import dev.mailgw.spool.Settlement;
 import dev.mailgw.spool.SpoolException;
 import dev.mailgw.triage.NotAnswered;
+import dev.mailgw.triage.Probes;
 import dev.mailgw.triage.Triage;
 import dev.mailgw.triage.Verdict;
 import java.io.IOException;
@@ -40,7 +41,9 @@ public final class TriageCycle implements Cycle {
   private final Triage triage;
   private final Acknowledgements acknowledgements;
   private final GatewayEvents events;
+  private final Probes probes;
   private final int batch;
+  private final List<Runnable> fetched = new ArrayList<>();
 
   /**
    * @param batch how many mails one transaction takes, at least 1
@@ -51,6 +54,20 @@ public final class TriageCycle implements Cycle {
       Acknowledgements acknowledgements,
       GatewayEvents events,
       int batch) {
+    this(spool, triage, acknowledgements, events, Probes.NONE, batch);
+  }
+
+  /**
+   * @param probes is told of each probe that was fetched, once that is on record
+   * @param batch how many mails one transaction takes, at least 1
+   */
+  public TriageCycle(
+      InboundSpool spool,
+      Triage triage,
+      Acknowledgements acknowledgements,
+      GatewayEvents events,
+      Probes probes,
+      int batch) {
     if (batch < 1) {
       throw new IllegalArgumentException("a batch of " + batch + " mails takes none");
     }
@@ -58,6 +75,7 @@ public final class TriageCycle implements Cycle {
     this.triage = triage;
     this.acknowledgements = acknowledgements;
     this.events = events;
+    this.probes = probes;
     this.batch = batch;
   }
 
@@ -78,7 +96,9 @@ public final class TriageCycle implements Cycle {
       List<Settlement> settlements = settlements(mails);
       spool.settle(settlements);
       publish(mails, settlements);
+      fetched.forEach(Runnable::run);
     } finally {
+      fetched.clear();
       acknowledgements.endBatch();
     }
     return true;
@@ -118,6 +138,9 @@ public final class TriageCycle implements Cycle {
 
   private Settlement judged(InboundMail mail, MessageStart start) {
     Verdict verdict = triage.judge(start);
+    if (verdict instanceof Verdict.Probe(String id)) {
+      fetched.add(() -> probes.fetched(mail.alias(), id, mail.received()));
+    }
     LOG.debug("{} alias={} is {}: {}", mail.id(), mail.alias(), verdict.name(), verdict.evidence());
     return acknowledgements.settle(mail, start.header(), verdict);
   }

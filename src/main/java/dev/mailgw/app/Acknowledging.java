@@ -12,6 +12,7 @@ import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.spool.sql.SqlSpool;
 import dev.mailgw.triage.DeliveryExceptionPhrases;
 import dev.mailgw.triage.InvalidPhrasesException;
+import dev.mailgw.triage.Probes;
 import dev.mailgw.triage.Triage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,11 @@ final class Acknowledging {
   private Acknowledging() {}
 
   static Scheduled cycle(
-      GatewayConfig config, SqlSpool spool, GatewayEvents events, InstantSource clock)
+      GatewayConfig config,
+      SqlSpool spool,
+      GatewayEvents events,
+      Probes probes,
+      InstantSource clock)
       throws StartException {
     Acknowledgements acknowledgements =
         new Acknowledgements(
@@ -35,9 +40,10 @@ final class Acknowledging {
     TriageCycle cycle =
         new TriageCycle(
             spool.inbound(),
-            new Triage(phrases(config)),
+            new Triage(phrases(config), probes),
             acknowledgements,
             events,
+            probes,
             config.triage().batch());
     return new Scheduled("triage", cycle, config.triage().pollInterval());
   }

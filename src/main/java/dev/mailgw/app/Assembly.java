@@ -106,7 +106,10 @@ final class Assembly {
 
     List<Scheduled> cycles = new ArrayList<>();
     cycles.addAll(tokens.refreshers());
-    cycles.add(Acknowledging.cycle(config, spool, sight.events(), environment.clock()));
+    Probing probing = Probing.open(config, data.path(), environment);
+    cycles.add(
+        Acknowledging.cycle(config, spool, sight.events(), probing.probes(), environment.clock()));
+    cycles.addAll(probing.cycles(retrievers, dispatchers, sight.events()));
     cycles.add(Noticing.cycle(config, spool, sight.events(), environment.clock()));
     cycles.add(RetentionCycle.scheduled(config, spool.retention(), environment.clock()));
     Submitting.pickup(config, submission, environment).ifPresent(cycles::add);
@@ -125,6 +128,7 @@ final class Assembly {
         alarms,
         kept,
         disk,
+        probing,
         aliases(),
         cycles,
         services);

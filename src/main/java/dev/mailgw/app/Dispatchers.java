@@ -14,6 +14,7 @@ import dev.mailgw.dispatch.FailurePolicy;
 import dev.mailgw.dispatch.Records;
 import dev.mailgw.dispatch.RetrySchedule;
 import dev.mailgw.dispatch.Route;
+import dev.mailgw.dispatch.Transport;
 import dev.mailgw.dispatch.UnknownOutcome;
 import dev.mailgw.dispatch.smtp.Carriage;
 import dev.mailgw.dispatch.smtp.SmtpRoute;
@@ -90,6 +91,11 @@ final class Dispatchers implements AutoCloseable {
    */
   QueueDesk desk(QueueDesk plain) {
     return new ResumingDesk(new ExplainedDesk(plain, this::rest), accounts::resume);
+  }
+
+  /** An alias's way out, within the limits on sessions that it shares. */
+  Transport transport(AliasId alias) {
+    return routes.get(alias).transport();
   }
 
   /** Why nothing of an alias is sent now; empty if nothing is in the way. */

@@ -145,6 +145,7 @@ public final class Gateway implements AutoCloseable {
     log.info("stopping: waiting up to {} s for work under way", config.stopWithin().toSeconds());
     watch.alarming().rest();
     services.rest();
+    parts.probing().rest();
     List<String> abandoned = pacemaker.stopAll(config.stopWithin());
     if (abandoned.isEmpty()) {
       log.info("stopped; nothing was abandoned");

@@ -34,6 +34,7 @@ record Parts(
     Optional<AlarmSender> alarms,
     KeptConnections kept,
     DataDisk disk,
+    Probing probing,
     Set<AliasId> watched,
     List<Scheduled> cycles,
     List<ServicePlan> services)
@@ -60,6 +61,7 @@ record Parts(
   /** In the reverse order of the flow; the lock on the directory goes last. */
   @Override
   public void close() throws IOException {
+    probing.close();
     kept.close();
     alarms.ifPresent(AlarmSender::close);
     dispatchers.close();

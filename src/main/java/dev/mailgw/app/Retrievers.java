@@ -138,10 +138,16 @@ final class Retrievers {
   private RetrieverAlias alias(AliasId id) {
     AliasSettings alias = aliases.get(id);
     Route route = new Route(alias.incoming().server().host(), alias.account().value());
-    return new RetrieverAlias(id, mailbox(alias), alias.afterRetrieval(), route);
+    InboxUse use = InboxUse.of(alias.afterRetrieval(), alias.moveTo());
+    return new RetrieverAlias(id, mailbox(alias, use, kept), alias.afterRetrieval(), route);
   }
 
-  private Mailbox mailbox(AliasSettings alias) {
+  /**
+   * An alias's mailbox.
+   *
+   * @param waiting where a connection waits between two visits
+   */
+  Mailbox mailbox(AliasSettings alias, InboxUse use, KeptConnections waiting) {
     Incoming incoming = alias.incoming();
     MailServer server =
         new MailServer(
@@ -154,13 +160,6 @@ final class Retrievers {
     String name = alias.id().value();
     return incoming.protocol() == Protocol.POP3
         ? new Pop3Mailbox(name, server, incoming.user(), signIn, trust, settings.overlap())
-        : new ImapMailbox(
-            name,
-            server,
-            incoming.user(),
-            signIn,
-            trust,
-            InboxUse.of(alias.afterRetrieval(), alias.moveTo()),
-            kept);
+        : new ImapMailbox(name, server, incoming.user(), signIn, trust, use, waiting);
   }
 }

@@ -44,6 +44,7 @@ final class Binding {
         NoticeSettings.from(root.section("notices"), ids),
         AlarmSettings.from(root.section("alarms"), accounts, ids, references),
         CheckSettings.from(root.section("check")),
+        ProbeSettings.from(root.section("probe"), ids),
         OAuthSettings.from(root.section("oauth"), references),
         HttpSettings.from(root.section("http"), references),
         TrustSettings.from(root.section("trust"), references),

@@ -25,6 +25,7 @@ public record GatewayConfig(
     NoticeSettings notices,
     AlarmSettings alarms,
     CheckSettings check,
+    ProbeSettings probe,
     OAuthSettings oauth,
     HttpSettings http,
     TrustSettings trust,
@@ -54,6 +55,7 @@ public record GatewayConfig(
         .with("notices", notices.tree())
         .with("alarms", alarms.tree())
         .with("check", check.tree())
+        .with("probe", probe.tree())
         .with("oauth", oauth.tree())
         .with("http", http.tree())
         .with("trust", trust.tree())

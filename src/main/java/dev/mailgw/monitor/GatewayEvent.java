@@ -153,6 +153,22 @@ public sealed interface GatewayEvent {
       String cure)
       implements GatewayEvent {}
 
+  /**
+   * A mail that the gateway sent to itself came back, or did not.
+   *
+   * @param result {@code ok} or {@code failed}; also failed if it came, and could not be removed
+   * @param step at which it failed, kebab-case; {@code none} if it did not
+   * @param took from the beginning of its submission until it could be seen; empty if it was not
+   */
+  record RoundTripEnded(
+      AliasId alias,
+      Instant started,
+      Result result,
+      String step,
+      Reason reason,
+      Optional<Duration> took)
+      implements GatewayEvent {}
+
   /** How it went. */
   enum Result {
     OK,

@@ -39,7 +39,8 @@ public final class RecentResults implements GatewayEvents {
           GatewayEvent.RunBegan _,
           GatewayEvent.PlaceTaken _,
           GatewayEvent.ExceptionMailFound _,
-          GatewayEvent.MailUndelivered _ -> {}
+          GatewayEvent.MailUndelivered _,
+          GatewayEvent.RoundTripEnded _ -> {}
     }
   }
 

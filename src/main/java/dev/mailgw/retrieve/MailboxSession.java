@@ -29,6 +29,15 @@ public interface MailboxSession extends AutoCloseable {
   void fetch(List<RemoteMessage> messages, MessageSink sink) throws MailboxException;
 
   /**
+   * Hands the head of each of {@code messages} to {@code sink}, without changing them; more than
+   * the head where the server can't part it. A message that the server does not deliver is passed
+   * over.
+   */
+  default void heads(List<RemoteMessage> messages, MessageSink sink) throws MailboxException {
+    fetch(messages, sink);
+  }
+
+  /**
    * Asks for {@code messages} as {@link #fetch} does, without waiting: a session that can has the
    * server send them while something else goes on. What comes of them is handed to {@code sink}
    * during any call to this session, in this thread.

@@ -10,16 +10,29 @@ import java.util.Optional;
  * @param notAnswered why there is no reply, kebab-case; {@code none} if there is one
  * @param reply the acknowledgement to queue with it
  * @param exception what makes it an exception mail, kept until a person has dealt with it
+ * @param discarded whether its content is given up now: it is nobody's mail. That it was there
+ *     stays on record
  */
 public record Settlement(
     QueueId mail,
     String verdict,
     String notAnswered,
     Optional<OutboundDraft> reply,
-    Optional<Trouble> exception) {
+    Optional<Trouble> exception,
+    boolean discarded) {
 
   /** What a person has to be told. */
   public record Trouble(ExceptionKind kind, String reason) {}
+
+  /** Of a mail whose content is kept. */
+  public Settlement(
+      QueueId mail,
+      String verdict,
+      String notAnswered,
+      Optional<OutboundDraft> reply,
+      Optional<Trouble> exception) {
+    this(mail, verdict, notAnswered, reply, exception, false);
+  }
 
   /** Of a mail that needs nobody. */
   public Settlement(

@@ -26,6 +26,8 @@ public enum NotAnswered {
   AUTOMATIC_SENDER,
   /** There is no address to answer, or none that can be written into an envelope. */
   NO_SENDER,
+  /** This gateway sent it to itself, to see whether it arrives. */
+  PROBE,
   /** It has no header. */
   UNPARSABLE,
   /** Its bytes can't be read. */

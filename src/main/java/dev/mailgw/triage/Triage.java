@@ -14,11 +14,20 @@ public final class Triage {
 
   private final List<Rule> rules;
 
+  /** One for a gateway that sends no probes. */
   public Triage(DeliveryExceptionPhrases phrases) {
+    this(phrases, Probes.NONE);
+  }
+
+  /**
+   * @param probes tells the gateway's own probes from mail
+   */
+  public Triage(DeliveryExceptionPhrases phrases, Probes probes) {
     PhraseRule phraseRule = new PhraseRule(phrases);
     this.rules =
         List.of(
             Triage::unparsable,
+            new ProbeRule(probes),
             new ReportRule(phraseRule),
             phraseRule,
             new AutomaticMarks(),

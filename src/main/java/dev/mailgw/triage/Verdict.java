@@ -53,6 +53,24 @@ public sealed interface Verdict {
     }
   }
 
+  /**
+   * Sent by this gateway to itself; nobody's mail, so its content is not kept.
+   *
+   * @param id which one it is
+   */
+  record Probe(String id) implements Verdict {
+
+    @Override
+    public String name() {
+      return "probe";
+    }
+
+    @Override
+    public String evidence() {
+      return "probe " + id + " of this gateway";
+    }
+  }
+
   /** The bytes hold no header at all. */
   record Unparsable(String evidence) implements Verdict {
 

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailgw.alias.AliasId;
 import dev.mailgw.message.MailAddress;
+import dev.mailgw.message.MessageHeader;
 import dev.mailgw.message.NamedAddress;
 import dev.mailgw.message.RawMessage;
 import dev.mailgw.monitor.GatewayEvent.Triaged;
+import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.spool.QueueId;
 import dev.mailgw.spool.Settlement;
 import dev.mailgw.spool.SpoolException;
 import dev.mailgw.testing.ListInboundSpool;
 import dev.mailgw.triage.DeliveryExceptionPhrases;
+import dev.mailgw.triage.Probes;
 import dev.mailgw.triage.Triage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,22 @@ class TriageCycleTest {
     assertThat(settled.reply().orElseThrow().envelope().recipients())
         .containsExactly(new MailAddress("jane", "example.org"));
     assertThat(events).containsExactly(new Triaged(id.value(), SUPPORT, "ordinary", true, "none"));
+  }
+
+  @Test
+  void aProbeIsNobodysMailAndWhoWaitsForItIsToldOnceThatIsOnRecord() {
+    List<String> told = new ArrayList<>();
+    QueueId id = spool.add(SUPPORT, mail("From: jane@example.org\nX-Probe: 7\nSubject: x"));
+
+    probing(told).runOnce();
+
+    Settlement settled = spool.settlements().getFirst();
+    assertThat(settled.mail()).isEqualTo(id);
+    assertThat(settled.verdict()).isEqualTo("probe");
+    assertThat(settled.notAnswered()).isEqualTo("probe");
+    assertThat(settled.reply()).isEmpty();
+    assertThat(settled.discarded()).isTrue();
+    assertThat(told).containsExactly("support 7 committed");
   }
 
   @Test
@@ -169,5 +189,28 @@ class TriageCycleTest {
         }
       }
     };
+  }
+
+  private TriageCycle probing(List<String> told) {
+    Probes probes =
+        new Probes() {
+          @Override
+          public Optional<String> id(MessageHeader header) {
+            return header.first("X-Probe");
+          }
+
+          @Override
+          public void fetched(AliasId alias, String id, Instant received) {
+            told.add(alias + " " + id + (spool.settlements().isEmpty() ? "" : " committed"));
+          }
+        };
+    return new TriageCycle(
+        spool,
+        new Triage(DeliveryExceptionPhrases.builtIn(), probes),
+        new Acknowledgements(
+            Map.of(SUPPORT, policy(true, "support")), spool, InstantSource.fixed(NOW)),
+        GatewayEvents.none(),
+        probes,
+        3);
   }
 }

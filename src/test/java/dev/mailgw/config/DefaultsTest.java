@@ -70,6 +70,10 @@ class DefaultsTest {
                 Duration.ofMinutes(10), 1, Duration.ofMinutes(10), Duration.ofDays(5), 3));
     assertThat(config.triage())
         .isEqualTo(new TriageSettings(Duration.ofSeconds(5), 200, Optional.empty()));
+    assertThat(config.probe())
+        .isEqualTo(
+            new ProbeSettings(
+                Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofSeconds(2), List.of()));
     assertThat(config.submission())
         .isEqualTo(
             new SubmissionSettings(

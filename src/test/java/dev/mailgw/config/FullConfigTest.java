@@ -240,6 +240,15 @@ class FullConfigTest {
                 Optional.of("12.6(1) ES4"),
                 Optional.of(URI.create("https://ece.contoso.test")),
                 Optional.of(URI.create("https://ece.contoso.test/system/oauth/callback"))));
+    assertThat(config.probe())
+        .isEqualTo(
+            new ProbeSettings(
+                Duration.ofMinutes(4),
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(3),
+                List.of(
+                    new ProbeSettings.Probed(SALES, true, MailAddress.parse("echo@example.org")),
+                    new ProbeSettings.Probed(INFO, false, Optional.empty()))));
     assertThat(config.triage())
         .isEqualTo(
             new TriageSettings(

@@ -113,6 +113,7 @@ final class SampleScrape {
             new GatewayEvent.PlaceTaken("999", Duration.ofMillis(3)),
             new GatewayEvent.CycleRan("999", true, AT),
             SampleEvents.exceptionMail(),
-            SampleEvents.undelivered()));
+            SampleEvents.undelivered(),
+            SampleEvents.probeLeftBehind()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.mailgw.retrieve;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,6 +91,23 @@ interface MailboxContract {
     }
 
     assertThat(state()).isEqualTo(before).hasSize(2);
+  }
+
+  @Test
+  default void givesHeadsWithoutBodiesAndChangesNothing() throws Exception {
+    put(text("Subject: one\r\n\r\nbody\r\n"));
+    put(text("Subject: two\r\n\r\n" + "body\r\n".repeat(1000)));
+    List<String> before = state();
+    List<String> heads = new ArrayList<>();
+
+    try (MailboxSession session = open(true)) {
+      session.heads(
+          session.list(Optional.empty(), 100),
+          (_, head) -> heads.add(new String(head.readAllBytes(), US_ASCII)));
+    }
+
+    assertThat(heads).containsExactlyInAnyOrder("Subject: one\r\n\r\n", "Subject: two\r\n\r\n");
+    assertThat(state()).isEqualTo(before);
   }
 
   @Test

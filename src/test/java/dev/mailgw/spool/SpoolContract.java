@@ -68,6 +68,24 @@ public interface SpoolContract extends SpoolBench {
   }
 
   @Test
+  default void givesUpTheContentOfADiscardedMailAndStillKnowsIt() throws IOException {
+    receive(SALES, "1", "nobody's".getBytes(ISO_8859_1));
+    receive(SALES, "2", "somebody's".getBytes(ISO_8859_1));
+    QueueId first = spool().inbound().untriaged(10).getFirst().id();
+    spool()
+        .inbound()
+        .settle(
+            List.of(
+                new Settlement(first, "probe", "probe", Optional.empty(), Optional.empty(), true)));
+
+    List<InboundMail> mails = new ArrayList<>();
+    reopened().ledger().inbound(Optional.of(SALES), entry -> mails.add(entry.mail()));
+    assertThatThrownBy(() -> mails.getFirst().content().open()).hasMessageContaining("no longer");
+    assertThat(texts(mails.subList(1, 2))).containsExactly("somebody's");
+    assertThat(spool().inbound().known(SALES, keys("1"))).isEqualTo(Set.copyOf(keys("1")));
+  }
+
+  @Test
   default void aKeyIsStoredOnce() throws IOException {
     assertThat(receive(SALES, "1", "one".getBytes(ISO_8859_1))).isEqualTo(1);
     assertThat(receive(SALES, "1", "again".getBytes(ISO_8859_1))).isZero();

@@ -6,6 +6,7 @@ import dev.mailgw.monitor.GatewayEvent.ExceptionMailFound;
 import dev.mailgw.monitor.GatewayEvent.MailUndelivered;
 import dev.mailgw.monitor.GatewayEvent.Result;
 import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
+import dev.mailgw.monitor.GatewayEvent.RoundTripEnded;
 import dev.mailgw.monitor.GatewayEvent.TokenRequested;
 import dev.mailgw.monitor.GatewayEvent.Triaged;
 import dev.mailgw.monitor.Phase;
@@ -127,6 +128,17 @@ public final class SampleEvents {
   public static MailUndelivered undelivered() {
     return new MailUndelivered(
         "M0001", SALES, "submission", "failed", 3, "550 5.1.1 no such user", "retry it");
+  }
+
+  /** A probe that came back, after 1.5 s, and could not be removed. */
+  public static RoundTripEnded probeLeftBehind() {
+    return new RoundTripEnded(
+        SALES,
+        AT,
+        Result.FAILED,
+        "remove",
+        new Reason("imap-delete-refused", "alias sales: no UIDPLUS"),
+        Optional.of(Duration.ofMillis(1500)));
   }
 
   public static PhaseTimes millis(Map<String, Integer> millis) {

@@ -27,7 +27,8 @@ public final class JfrEvents implements GatewayEvents {
           GatewayEvent.RunBegan _,
           GatewayEvent.PlaceTaken _,
           GatewayEvent.ExceptionMailFound _,
-          GatewayEvent.MailUndelivered _ -> {}
+          GatewayEvent.MailUndelivered _,
+          GatewayEvent.RoundTripEnded _ -> {}
     }
   }
 

@@ -66,6 +66,9 @@ public final class EventLog implements GatewayEvents {
               mail.attempts(),
               mail.reason(),
               mail.cure());
+      case GatewayEvent.RoundTripEnded probe ->
+          LOG.atLevel(probe.result() == Result.OK ? Level.INFO : Level.WARN)
+              .log(() -> RoundTripLine.of(probe));
       case GatewayEvent.DeliveryAttempted _,
           GatewayEvent.RunBegan _,
           GatewayEvent.PlaceTaken _ -> {}

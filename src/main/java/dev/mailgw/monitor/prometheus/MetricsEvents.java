@@ -13,6 +13,7 @@ public final class MetricsEvents implements GatewayEvents {
   private final TokenMeters tokens;
   private final InstanceMeters instances;
   private final ExceptionMeters exceptions;
+  private final RoundTripMeters roundTrips;
 
   MetricsEvents(Meters meters) {
     retriever = new RetrieverMeters(meters);
@@ -22,6 +23,7 @@ public final class MetricsEvents implements GatewayEvents {
     tokens = new TokenMeters(meters);
     instances = new InstanceMeters(meters);
     exceptions = new ExceptionMeters(meters);
+    roundTrips = new RoundTripMeters(meters);
   }
 
   @Override
@@ -38,6 +40,7 @@ public final class MetricsEvents implements GatewayEvents {
       case GatewayEvent.PlaceTaken place -> instances.waited(place);
       case GatewayEvent.ExceptionMailFound mail -> exceptions.found(mail);
       case GatewayEvent.MailUndelivered mail -> dispatcher.undelivered(mail);
+      case GatewayEvent.RoundTripEnded probe -> roundTrips.ended(probe);
     }
   }
 }

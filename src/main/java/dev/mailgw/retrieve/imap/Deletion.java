@@ -17,16 +17,24 @@ final class Deletion implements Removal {
 
   private final ImapConnection connection;
   private final ImapListing listing;
+  private final boolean strict;
   private final Deque<Command> requested = new ArrayDeque<>();
 
-  Deletion(ImapConnection connection, ImapListing listing) {
+  /**
+   * @param strict whether nothing is even marked where the server can't name what to expunge
+   */
+  Deletion(ImapConnection connection, ImapListing listing, boolean strict) {
     this.connection = connection;
     this.listing = listing;
+    this.strict = strict;
   }
 
   @Override
   public void request(Collection<MailboxKey> keys) throws IOException {
     boolean exact = connection.offers("UIDPLUS");
+    if (strict && !exact) {
+      throw new RefusedCommand("no UIDPLUS, and a plain EXPUNGE could take others' mail");
+    }
     for (String set : Removal.sets(keys)) {
       // the second one is of no harm should the first fail: it takes what is marked
       requested.add(

@@ -48,7 +48,7 @@ final class FetchAnswer {
     switch (name) {
       case "UID" -> uid = number();
       case "RFC822.SIZE" -> size = number();
-      case "BODY[]" -> body();
+      case "BODY[]", "BODY[HEADER]" -> body();
       default -> skip();
     }
   }

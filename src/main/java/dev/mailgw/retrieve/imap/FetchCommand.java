@@ -25,13 +25,27 @@ final class FetchCommand implements Answers {
     messages.forEach(message -> open.put(Long.parseLong(message.key().uid()), message));
   }
 
+  /** Asks for messages whole. */
   static FetchCommand send(
       ImapConnection connection, List<RemoteMessage> messages, MessageSink sink)
+      throws IOException {
+    return send(connection, messages, "BODY.PEEK[]", sink);
+  }
+
+  /** Asks for their heads only. */
+  static FetchCommand sendHeads(
+      ImapConnection connection, List<RemoteMessage> messages, MessageSink sink)
+      throws IOException {
+    return send(connection, messages, "BODY.PEEK[HEADER]", sink);
+  }
+
+  private static FetchCommand send(
+      ImapConnection connection, List<RemoteMessage> messages, String part, MessageSink sink)
       throws IOException {
     FetchCommand fetch = new FetchCommand(connection, messages, sink);
     long[] uids = fetch.open.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
     for (String set : UidSet.of(uids)) {
-      fetch.commands.add(connection.send("UID FETCH " + set + " (UID BODY.PEEK[])", fetch));
+      fetch.commands.add(connection.send("UID FETCH " + set + " (UID " + part + ")", fetch));
     }
     return fetch;
   }

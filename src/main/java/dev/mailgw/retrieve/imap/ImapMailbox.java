@@ -74,7 +74,7 @@ public record ImapMailbox(
     return new ImapSession(
         opened.connection(),
         opened.inbox(),
-        use.moveTo(),
+        use,
         who(),
         _ -> kept.keep(name, opened.again()),
         trips);

@@ -23,20 +23,21 @@ final class ImapSession implements MailboxSession {
   private final int tripsBefore;
 
   /**
-   * @param moveTo the folder for what is to leave; empty if it is deleted
+   * @param use what becomes of what is to leave
    * @param keeper takes the connection over at the end if it can make use of it
    */
   ImapSession(
       ImapConnection connection,
       Inbox inbox,
-      Optional<String> moveTo,
+      InboxUse use,
       String who,
       Predicate<ImapConnection> keeper,
       int tripsBefore) {
     this.connection = connection;
     this.listing = new ImapListing(connection, inbox);
-    Deletion deletion = new Deletion(connection, listing);
-    this.removal = moveTo.isPresent() ? new Move(connection, deletion, moveTo.get()) : deletion;
+    Deletion deletion = new Deletion(connection, listing, use.exact());
+    this.removal =
+        use.moveTo().isPresent() ? new Move(connection, deletion, use.moveTo().get()) : deletion;
     this.who = who;
     this.keeper = keeper;
     this.tripsBefore = tripsBefore;
@@ -65,6 +66,11 @@ final class ImapSession implements MailboxSession {
   @Override
   public void fetch(List<RemoteMessage> messages, MessageSink sink) throws MailboxException {
     request(messages, sink).await();
+  }
+
+  @Override
+  public void heads(List<RemoteMessage> messages, MessageSink sink) throws MailboxException {
+    step("fetch", () -> FetchCommand.sendHeads(connection, messages, sink).await());
   }
 
   @Override

@@ -56,6 +56,15 @@ final class Pop3Session implements MailboxSession {
   }
 
   @Override
+  public void heads(List<RemoteMessage> messages, MessageSink sink) throws MailboxException {
+    List<Command> commands = takeDeletions();
+    for (RemoteMessage message : messages) {
+      commands.add(retrieval.head(listing.number(message.key()), message, sink));
+    }
+    dialogue.run(commands);
+  }
+
+  @Override
   public void delete(Collection<MailboxKey> keys) throws MailboxException {
     for (MailboxKey key : listing.twins().deletable(keys)) {
       deletions.add(dialogue.expecting("DELE " + listing.number(key)));

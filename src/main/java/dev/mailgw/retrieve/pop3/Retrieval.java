@@ -8,6 +8,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Retrieval {
 
   private static final Logger log = LoggerFactory.getLogger(Retrieval.class);
+
+  /** What a head may have, so that not too many are asked for at a time. */
+  private static final long HEAD = 4 << 10;
 
   private final String who;
   private final PhaseTimer timer;
@@ -47,7 +51,20 @@ final class Retrieval {
     return new Command("RETR " + number, size, in -> take(in, message, sink));
   }
 
+  /** The head only (RFC 1939 §7); how long it will be, nobody has said. */
+  Command head(int number, RemoteMessage message, MessageSink sink) {
+    return new Command("TOP " + number + " 0", HEAD, in -> take(in, message, body -> body, sink));
+  }
+
   private void take(Pop3Input in, RemoteMessage message, MessageSink sink) throws IOException {
+    UnaryOperator<InputStream> whole =
+        body -> ahead.getAsBoolean() ? new Measured(body, message) : body;
+    take(in, message, whole, sink);
+  }
+
+  private void take(
+      Pop3Input in, RemoteMessage message, UnaryOperator<InputStream> seen, MessageSink sink)
+      throws IOException {
     timer.enter(Phase.FETCH);
     String line = in.line();
     if (!line.startsWith("+OK")) {
@@ -55,7 +72,7 @@ final class Retrieval {
       return;
     }
     Pop3Input.Body body = in.body();
-    sink.accept(message, ahead.getAsBoolean() ? new Measured(body, message) : body);
+    sink.accept(message, seen.apply(body));
     body.drain();
   }
 

@@ -159,6 +159,9 @@ final class SqlInboundSpool implements InboundSpool {
         settlement.notAnswered(),
         clock.millis(),
         MailIds.number(settlement.mail()));
+    if (settlement.discarded()) {
+      Content.delete(connection, MailIds.number(settlement.mail()));
+    }
     if (settlement.exception().isPresent()) {
       exceptions.hold(connection, MailIds.number(settlement.mail()), settlement.exception().get());
     }

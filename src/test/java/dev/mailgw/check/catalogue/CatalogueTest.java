@@ -38,7 +38,7 @@ class CatalogueTest {
   @Test
   void holdsEveryCauseThatTheStationsTellOf() throws IOException {
     Set<String> told = new TreeSet<>();
-    for (String source : sources("retrieve", "dispatch", "oauth", "app")) {
+    for (String source : sources("retrieve", "dispatch", "probe", "oauth", "app")) {
       ids(REASON, source).filter(id -> !id.equals("none")).forEach(told::add);
     }
     ids(RULE, read(SOURCES.resolve("dispatch/smtp/ReplyRule.java"))).forEach(told::add);

@@ -85,6 +85,7 @@ class MetricNamesTest {
         new GatewayEvent.AliasStatusChanged(SALES, AliasStatus.active(AT)),
         new GatewayEvent.CycleRan("999", true, AT),
         SampleEvents.exceptionMail(),
-        SampleEvents.undelivered());
+        SampleEvents.undelivered(),
+        SampleEvents.probeLeftBehind());
   }
 }
