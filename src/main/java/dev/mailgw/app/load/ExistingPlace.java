@@ -128,6 +128,7 @@ final class ExistingPlace implements Place {
   @Override
   public void arrivals(Measurement measurement) {
     injection
+        .puts()
         .news()
         .forEach(put -> measurement.arrived(put.sha256(), put.planned(), put.delivered()));
   }
@@ -135,13 +136,13 @@ final class ExistingPlace implements Place {
   /** Some servers write a mail anew; then its mark tells which one it was. */
   @Override
   public String content(InboundMail mail) {
-    if (injection.made(mail.sha256())) {
+    if (injection.puts().has(mail.sha256())) {
       return mail.sha256();
     }
     try (InputStream content = mail.content().open()) {
       OptionalInt serial = mark.serial(content);
       return serial.isPresent()
-          ? injection.hash(serial.getAsInt()).orElse(mail.sha256())
+          ? injection.puts().hash(serial.getAsInt()).orElse(mail.sha256())
           : mail.sha256();
     } catch (IOException _) {
       return mail.sha256();
@@ -181,7 +182,7 @@ final class ExistingPlace implements Place {
     if (servers.keepMail()) {
       notes.add(
           "The run's mail is kept as the plan says: %d, with the header %s: %s."
-              .formatted(injection.put(), Mark.HEADER, mark.run()));
+              .formatted(injection.puts().count(), Mark.HEADER, mark.run()));
     } else {
       notes.addAll(new Tidying(mark, injection).tidied(deposits));
     }

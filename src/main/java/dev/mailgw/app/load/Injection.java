@@ -4,18 +4,12 @@ import dev.mailgw.app.Environment;
 import dev.mailgw.load.arrival.Due;
 import dev.mailgw.load.arrival.RateCap;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,22 +31,10 @@ final class Injection {
   private final TestMails mails;
   private final RateCap cap;
   private final Environment environment;
-  private final Queue<Put> news = new ConcurrentLinkedQueue<>();
-  private final Map<Integer, String> hashes = new ConcurrentHashMap<>();
-  private final Map<String, Integer> serials = new ConcurrentHashMap<>();
-  private final AtomicInteger put = new AtomicInteger();
-  private final AtomicInteger failures = new AtomicInteger();
+  private final Puts puts = new Puts();
   private final CountDownLatch stop = new CountDownLatch(1);
-  private volatile Optional<String> firstFailure = Optional.empty();
   private Instant began = Instant.MAX;
   private long beganNanos;
-
-  /**
-   * A mail that is in its mailbox.
-   *
-   * @param sha256 of its content, in lower-case hex
-   */
-  record Put(String sha256, Instant planned, Instant delivered) {}
 
   Injection(TestMails mails, RateCap cap, Environment environment) {
     this.mails = mails;
@@ -74,6 +56,11 @@ final class Injection {
     }
   }
 
+  /** What came of it so far. */
+  Puts puts() {
+    return puts;
+  }
+
   /** The first moment of the schedule is now. */
   void begin() {
     began = environment.clock().instant();
@@ -83,24 +70,6 @@ final class Injection {
         lane.thread = Optional.of(Thread.ofVirtual().name("load-injection").start(lane));
       }
     }
-  }
-
-  /** Takes what was put since the last call. */
-  Collection<Put> news() {
-    List<Put> taken = new ArrayList<>();
-    for (Put one = news.poll(); one != null; one = news.poll()) {
-      taken.add(one);
-    }
-    return taken;
-  }
-
-  boolean made(String sha256) {
-    return serials.containsKey(sha256);
-  }
-
-  /** Of the content of the mail with this number; empty if it was not made. */
-  Optional<String> hash(int serial) {
-    return Optional.ofNullable(hashes.get(serial));
   }
 
   /** Puts no more, and waits until what is under way has its answer. */
@@ -123,11 +92,6 @@ final class Injection {
     }
   }
 
-  /** How many mails are surely in their mailboxes. */
-  int put() {
-    return put.get();
-  }
-
   /** How many mails a mailbox may have got: put, or sent without an answer. */
   int tried(List<Deposit> mailbox) {
     return of(mailbox).mapToInt(lane -> lane.done.get()).sum();
@@ -144,11 +108,7 @@ final class Injection {
 
   /** What did not go as planned, in the user's words; to be asked at the end. */
   List<String> troubles() {
-    List<String> notes = new ArrayList<>();
-    firstFailure.ifPresent(why ->
-        notes.add(
-            "Mails that could not be put into their mailbox: %d. %s"
-                .formatted(failures.get(), why)));
+    List<String> notes = new ArrayList<>(puts.failures());
     if (!began.equals(Instant.MAX)) {
       long now = environment.ticker().nanos() - beganNanos;
       long late = lanes.stream().mapToLong(lane -> lane.waiting(now)).sum();
@@ -206,23 +166,17 @@ final class Injection {
 
     private boolean put(Job job) {
       byte[] mail = mails.mail(job.serial(), deposit.address());
-      String sha256 = sha256(mail);
-      hashes.put(job.serial(), sha256);
-      serials.put(sha256, job.serial());
+      String sha256 = puts.made(job.serial(), mail);
       done.incrementAndGet();
       try {
         long uid = deposit.put(mail);
-        put.incrementAndGet();
         if (uid > 0) {
           uids.add(uid);
         }
-        news.add(new Put(sha256, began.plusNanos(job.nanos()), environment.clock().instant()));
+        puts.there(sha256, began.plusNanos(job.nanos()), environment.clock().instant());
         return true;
       } catch (IOException e) {
-        failures.incrementAndGet();
-        if (firstFailure.isEmpty()) {
-          firstFailure = Optional.of("The first one: " + e.getMessage());
-        }
+        puts.failed(e);
         return false;
       }
     }
@@ -243,13 +197,5 @@ final class Injection {
   /** Whether it is to end; waits for so long otherwise. */
   private boolean pause(long nanos) throws InterruptedException {
     return stop.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-  }
-
-  private static String sha256(byte[] mail) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(mail));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -23,15 +23,15 @@ record Tidying(Mark mark, Injection injection) {
     for (List<Deposit> mailbox : deposits) {
       List<Long> uids = injection.uids(mailbox);
       if (injection.tried(mailbox) > 0) {
-        try {
-          deleted += mailbox.getFirst().remove(mark, uids);
+        try (Deposit fresh = mailbox.getFirst().another()) {
+          deleted += fresh.remove(mark, uids);
         } catch (IOException e) {
           log.warn("a load run's mail is still there: {}", e.getMessage());
           notes.add("Not tidied up: " + e.getMessage());
         }
       }
     }
-    int put = injection.put();
+    int put = injection.puts().count();
     notes.addFirst(
         "The run's mails that were put: %d, and deleted again: %d.".formatted(put, deleted));
     if (deleted < put) {
