@@ -107,7 +107,7 @@ class LoadExistingServerIT {
 
     assertThat(ended.exitCode()).isNotZero();
     assertThat(ended.err())
-        .contains("30 mails within a minute, from second 10 on", "atMostPerMinute is 20");
+        .contains("45 mails within a minute, from second 10 on", "atMostPerMinute is 20");
     assertThat(lab.mailbox("sales").messages()).isEmpty();
     assertThat(folder.resolve("data/load/run")).doesNotExist();
   }
