@@ -21,8 +21,11 @@ import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/** The accounts' tokens: endpoint, store, broker, refresher. */
-final class Tokens implements AutoCloseable {
+/**
+ * The accounts' tokens: endpoint, store, broker, refresher. What hands them out is safe for use by
+ * several threads.
+ */
+public final class Tokens implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -45,7 +48,14 @@ final class Tokens implements AutoCloseable {
     this.checkInterval = checkInterval;
   }
 
-  static Tokens open(
+  /**
+   * Asks for no token yet.
+   *
+   * @param data where the grants are kept; no other process may use it meanwhile
+   * @param trust for the sign-in service
+   * @throws StartException if the store can't be opened
+   */
+  public static Tokens open(
       GatewayConfig config,
       Path data,
       SSLContext trust,
@@ -81,7 +91,8 @@ final class Tokens implements AutoCloseable {
     }
   }
 
-  TokenBroker broker() {
+  /** Hands them out. */
+  public TokenBroker broker() {
     return broker;
   }
 

@@ -5,6 +5,7 @@ import dev.mailgw.app.OwnDirectory;
 import dev.mailgw.app.StartException;
 import dev.mailgw.app.Version;
 import dev.mailgw.config.ConfigException;
+import dev.mailgw.load.arrival.RateCap;
 import dev.mailgw.load.measure.Progress;
 import dev.mailgw.load.plan.LoadPlan;
 import dev.mailgw.load.report.LoadReport;
@@ -20,6 +21,8 @@ import java.util.function.BiConsumer;
 
 /** Runs plans. Used by one thread. */
 public final class Load {
+
+  private static final String RUN = "run";
 
   private final Path directory;
   private final Environment environment;
@@ -41,34 +44,28 @@ public final class Load {
    * @param text the plan's own
    * @param watcher is told each second which run it is, from 1, and how that stands
    * @throws ConfigException if the plan's settings of the gateway are not sound
-   * @throws StartException if the gateway can't start
-   * @throws IOException if the lab can't be started or reached
+   * @throws StartException if the gateway can't start, or the plan has more mail than it allows
+   * @throws IOException if the lab can't be started, or the servers can't be reached
    * @throws InterruptedException if nothing had been measured
    */
   public LoadReport run(LoadPlan plan, String text, BiConsumer<Integer, Progress> watcher)
       throws ConfigException, StartException, IOException, InterruptedException {
-    if (!(plan.servers() instanceof LoadPlan.Servers.OwnLab lab)) {
-      throw new StartException(
-          "load runs against servers that are there already are not possible yet: leave 'servers'"
-              + " out, and the plan gets a lab of its own",
-          null);
-    }
     Instant started = environment.clock().instant();
-    List<LoadReport.Run> runs = runs(plan, lab, watcher);
+    List<LoadReport.Run> runs = runs(plan, opening(plan), watcher);
     return new LoadReport(
         LoadReport.FORMAT, plan.name(), Version.current().number(), text, started, machine(), runs);
   }
 
   private List<LoadReport.Run> runs(
-      LoadPlan plan, LoadPlan.Servers.OwnLab lab, BiConsumer<Integer, Progress> watcher)
+      LoadPlan plan, Place.Opening opening, BiConsumer<Integer, Progress> watcher)
       throws ConfigException, StartException, IOException, InterruptedException {
     List<LoadReport.Run> runs = new ArrayList<>();
     for (int i = 1; i <= plan.repeat() && runs.stream().allMatch(LoadReport.Run::complete); i++) {
       int number = i;
       LoadRun run =
-          new LoadRun(plan, directory.resolve("run"), environment, p -> watcher.accept(number, p));
+          new LoadRun(plan, directory.resolve(RUN), environment, p -> watcher.accept(number, p));
       try {
-        runs.add(run.run(lab));
+        runs.add(run.run(opening));
       } catch (InterruptedException | ClosedByInterruptException _) {
         if (runs.isEmpty()) {
           throw new InterruptedException("interrupted before anything was measured");
@@ -78,6 +75,17 @@ public final class Load {
     }
     var _ = Thread.interrupted(); // the report could not be written otherwise
     return runs;
+  }
+
+  private Place.Opening opening(LoadPlan plan) throws IOException, ConfigException, StartException {
+    Path run = directory.resolve(RUN);
+    return switch (plan.servers()) {
+      case LoadPlan.Servers.OwnLab lab -> () -> LabPlace.start(plan, lab, run, environment);
+      case LoadPlan.Servers.Existing servers -> {
+        RateCap cap = new Caution(plan, servers).cap();
+        yield () -> ExistingPlace.open(plan, servers, cap, run, environment);
+      }
+    };
   }
 
   private static Map<String, String> machine() {

@@ -4,9 +4,7 @@ import dev.mailgw.app.Environment;
 import dev.mailgw.app.Gateway;
 import dev.mailgw.app.OwnDirectory;
 import dev.mailgw.app.StartException;
-import dev.mailgw.app.lab.RunningLabApi;
 import dev.mailgw.config.ConfigException;
-import dev.mailgw.config.ConfigLoader;
 import dev.mailgw.config.GatewayConfig;
 import dev.mailgw.load.measure.Measurement;
 import dev.mailgw.load.measure.ProcessLoad;
@@ -17,14 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
-/** One repetition of a plan with a lab of its own. Used by one thread. */
+/** One repetition of a plan. Used by one thread. */
 final class LoadRun {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -46,68 +41,58 @@ final class LoadRun {
   }
 
   /**
-   * Starts lab and gateway, lets mail arrive, and measures. An interrupt ends it early; what was
+   * Starts the gateway, lets mail arrive, and measures. An interrupt ends it early; what was
    * measured until then is the result, which is not complete.
    *
    * @throws StartException if the gateway can't start
    * @throws InterruptedException if nothing had been measured
    */
-  LoadReport.Run run(LoadPlan.Servers.OwnLab servers)
+  LoadReport.Run run(Place.Opening opening)
       throws IOException, ConfigException, StartException, InterruptedException {
     OwnDirectory.delete(directory);
     Files.createDirectories(directory);
-    LabFiles files = new LabFiles(directory, plan, servers);
-    List<String> arguments =
-        new ArrayList<>(List.of("--config", files.write(environment.random()).toString()));
-    servers.trouble().ifPresent(trouble -> arguments.addAll(List.of("--plan", trouble)));
-    try (LabProcess lab = LabProcess.start(directory, arguments)) {
-      Path file = new GatewayFile(directory, plan).write(lab.ready());
-      GatewayConfig config = new ConfigLoader(Map.of(), _ -> {}).load(file);
-      return run(lab, config, new Schedule(plan, files.addresses()));
+    try (Place place = opening.open()) {
+      LoadReport.Run run = run(place);
+      return noted(run, place.end());
     }
   }
 
-  private LoadReport.Run run(LabProcess lab, GatewayConfig config, Schedule schedule)
-      throws IOException, StartException, InterruptedException {
+  private LoadReport.Run run(Place place) throws IOException, StartException, InterruptedException {
+    GatewayConfig config = place.config();
     Measurement measurement =
         new Measurement(
             environment.clock(), environment.ticker(), config.retriever().pollInterval());
-    Trail trail = new Trail(measurement);
-    ProcessLoad processes = new ProcessLoad(environment.ticker(), ProcessHandle.of(lab.pid()));
-    RunningLabApi api = lab.api();
+    Trail trail = new Trail(measurement, place);
+    ProcessLoad processes = new ProcessLoad(environment.ticker(), place.process());
     try (Gateway gateway =
         Gateway.start(
             config,
             List.of(measurement, trail),
             () -> List.of("a load run's configuration is not reloaded; start it again"),
             environment)) {
-      Optional<Map<String, Object>> mail = schedule.body();
-      if (mail.isPresent()) {
-        api.send("PUT", "/api/v1/arrivals", mail.get());
-      }
-      Watching watching = new Watching(measurement, trail, processes, api, gateway);
+      place.begin();
+      Watching watching = new Watching(measurement, trail, processes, place, gateway);
       if (!watching.last(plan.warmUp())) {
         throw new InterruptedException("interrupted while it warmed up");
       }
       measurement.begin();
       boolean complete = watching.last(plan.duration());
       trail.answers(gateway);
-      return measurement.end(complete, witness(api), List.of());
+      LoadReport.Run run = measurement.end(complete, place.witness(), List.of());
+      place.rest();
+      return run;
     }
   }
 
-  private static List<LoadReport.Finding> witness(RunningLabApi api)
-      throws IOException, InterruptedException {
-    List<LoadReport.Finding> findings = new ArrayList<>();
-    for (JsonNode verdict : api.get("/api/v1/verdict")) {
-      findings.add(
-          new LoadReport.Finding(
-              verdict.path("client").asString(),
-              verdict.path("rule").asString(),
-              verdict.path("ok").asBoolean(),
-              verdict.path("evidence").asString()));
-    }
-    return findings;
+  private static LoadReport.Run noted(LoadReport.Run run, List<String> more) {
+    return new LoadReport.Run(
+        run.seconds(),
+        run.complete(),
+        run.timings(),
+        run.values(),
+        run.timeline(),
+        run.witness(),
+        Stream.concat(run.notes().stream(), more.stream()).toList());
   }
 
   /** Looks each second at what there is. */
@@ -116,19 +101,15 @@ final class LoadRun {
     private final Measurement measurement;
     private final Trail trail;
     private final ProcessLoad processes;
-    private final RunningLabApi api;
+    private final Place place;
     private final Gateway gateway;
 
     Watching(
-        Measurement measurement,
-        Trail trail,
-        ProcessLoad processes,
-        RunningLabApi api,
-        Gateway gateway) {
+        Measurement measurement, Trail trail, ProcessLoad processes, Place place, Gateway gateway) {
       this.measurement = measurement;
       this.trail = trail;
       this.processes = processes;
-      this.api = api;
+      this.place = place;
       this.gateway = gateway;
     }
 
@@ -147,7 +128,7 @@ final class LoadRun {
     }
 
     private void look() throws IOException, InterruptedException {
-      trail.arrivals(api);
+      place.arrivals(measurement);
       trail.stored(gateway.ledger());
       measurement.sample(processes.sinceLast());
       watcher.accept(measurement.progress());

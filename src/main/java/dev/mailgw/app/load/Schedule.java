@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A plan's mail, as its lab is told of it. */
+/** A plan's mail: which is due when, for the plan's mailboxes in their order. */
 record Schedule(LoadPlan plan, List<String> mailboxes) {
 
   private static final double SECOND = 1e9;
 
   /**
-   * The body of {@code PUT /api/v1/arrivals}; empty if no mail is to come.
+   * For a lab: the body of {@code PUT /api/v1/arrivals}; empty if no mail is to come.
    *
    * @throws IOException if moments are to be read from a file, and can't
    */
   Optional<Map<String, Object>> body() throws IOException {
     List<List<Object>> moments = new ArrayList<>();
-    for (Due due : schedule()) {
+    for (Due due : dues()) {
       moments.add(List.of(due.nanos() / SECOND, due.mailbox()));
     }
     if (moments.isEmpty()) {
@@ -40,7 +40,12 @@ record Schedule(LoadPlan plan, List<String> mailboxes) {
     return Optional.of(body);
   }
 
-  private ArrivalSchedule schedule() throws IOException {
+  /**
+   * The moments.
+   *
+   * @throws IOException if they are to be read from a file, and can't
+   */
+  ArrivalSchedule dues() throws IOException {
     LoadPlan.Arrival arrival = plan.arrival();
     Duration length = plan.warmUp().plus(plan.duration());
     int count = mailboxes.size();

@@ -1,7 +1,5 @@
 package dev.mailgw.load.plan;
 
-import dev.mailgw.config.ConfigException;
-import dev.mailgw.config.ConfigLoader;
 import dev.mailgw.config.yaml.Block;
 import dev.mailgw.config.yaml.Problem;
 import dev.mailgw.config.yaml.Problems;
@@ -46,7 +44,7 @@ record GatewayBlock(String file, String text, Path base, Map<String, String> env
     decided.forEach(
         key -> section.reject(key, "is decided by the run itself; take it out of the plan"));
     if (root.has("servers") && section.has("aliasDefaults")) {
-      section.reject("aliasDefaults", "has no use with servers; their configuration decides");
+      section.reject("aliasDefaults", "has no use with servers; servers.aliasDefaults decides");
     }
     String settings = block.get().of(text);
     if (decided.isEmpty()) {
@@ -56,29 +54,14 @@ record GatewayBlock(String file, String text, Path base, Map<String, String> env
   }
 
   private void tried(Block block, String settings, String profile, Problems problems) {
-    String whole = "\n".repeat(block.line() - 1) + settings + "profile: " + profile + "\n" + REST;
-    try {
-      var _ = new ConfigLoader(environment, _ -> {}).load(file, whole, base);
-    } catch (ConfigException e) {
-      e.problems().list().stream()
-          .filter(GatewayBlock::concernsTheBlock)
-          .map(problem -> placed(problem, block))
-          .forEach(problems::add);
-    }
+    var _ =
+        new Trial(file, base, environment)
+            .load(GATEWAY, block, settings + "profile: " + profile + "\n" + REST)
+            .told(GatewayBlock::concernsTheBlock, problems);
   }
 
   /** Names of aliases and accounts can't be known here. */
   private static boolean concernsTheBlock(Problem problem) {
     return !problem.text().contains("an alias (") && !problem.text().contains("an account (");
-  }
-
-  private static Problem placed(Problem problem, Block block) {
-    String setting = problem.setting().isEmpty() ? "" : "." + problem.setting();
-    return new Problem(
-        problem.file(),
-        problem.line(),
-        problem.column() + block.indent(),
-        GATEWAY + setting,
-        problem.text());
   }
 }

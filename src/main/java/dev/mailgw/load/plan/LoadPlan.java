@@ -1,8 +1,11 @@
 package dev.mailgw.load.plan;
 
+import dev.mailgw.config.ServerSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One experiment. Immutable.
@@ -45,19 +48,28 @@ public record LoadPlan(
     record OwnLab(String limits, Optional<String> trouble) implements Servers {}
 
     /**
-     * Servers that are there, named by a configuration of the gateway; nothing is made to go wrong
-     * there.
+     * Servers that are there; mail is put into the INBOXes of the aliases over IMAP, and nothing is
+     * made to go wrong there.
      *
-     * @param config the configuration file; only the aliases that {@code aliases} lists are used
-     * @param aliases at least one
-     * @param atMostPerMinute mail put into all mailboxes together; a hard cap
+     * @param settings trust, accounts and aliases as in the gateway's configuration, as YAML text;
+     *     each alias keeps its mail
+     * @param base where relative paths in them start
+     * @param atMostPerMinute mail put into all mailboxes together, in any minute; a hard cap, empty
+     *     only where all servers are on this machine
+     * @param keepMail whether the run's mail is left in the mailboxes
+     * @param connections for putting mail, into each mailbox; at least 1
+     * @param imap where mail is put into the mailboxes; empty for where it is fetched, over IMAP
+     * @param sender whom the mail is from; answers go there, so it is needed if there are any
      */
-    record Existing(String config, List<String> aliases, int atMostPerMinute) implements Servers {
-
-      public Existing {
-        aliases = List.copyOf(aliases);
-      }
-    }
+    record Existing(
+        String settings,
+        Path base,
+        OptionalInt atMostPerMinute,
+        boolean keepMail,
+        int connections,
+        Optional<ServerSettings> imap,
+        Optional<String> sender)
+        implements Servers {}
   }
 
   /**

@@ -17,7 +17,8 @@ public final class LoadPlanReader {
   private final Map<String, String> environment;
 
   /**
-   * A reader that looks up {@code env:} references of a plan's {@code gateway} settings.
+   * A reader that looks up {@code env:} references of a plan's {@code gateway} and {@code servers}
+   * settings.
    *
    * @param environment as {@link System#getenv()}
    */
@@ -49,9 +50,10 @@ public final class LoadPlanReader {
   public LoadPlan read(String name, String text, Path base) throws ConfigException {
     Problems problems = new Problems();
     GatewayBlock gateway = new GatewayBlock(name, text, base, environment);
+    ServersBlock servers = new ServersBlock(text, base, new Trial(name, base, environment));
     Optional<LoadPlan> plan =
         Document.parse(name, text, problems)
-            .map(document -> bind(document, new PlanBinding(base, gateway, problems)));
+            .map(document -> bind(document, new PlanBinding(base, gateway, servers, problems)));
     if (!problems.isEmpty() || plan.isEmpty()) {
       throw new ConfigException(problems);
     }

@@ -12,10 +12,7 @@ import dev.mailgw.load.plan.LoadPlan.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Binds a whole plan. After a problem, the result may have holes and must be thrown away. */
 final class PlanBinding {
@@ -23,15 +20,16 @@ final class PlanBinding {
   private static final String LAB = "lab";
   private static final String SERVERS = "servers";
   private static final String MAILBOXES = "mailboxes";
-  private static final double MINUTES = 60;
 
   private final Path base;
   private final GatewayBlock gateway;
+  private final ServersBlock existing;
   private final Problems problems;
 
-  PlanBinding(Path base, GatewayBlock gateway, Problems problems) {
+  PlanBinding(Path base, GatewayBlock gateway, ServersBlock existing, Problems problems) {
     this.base = base;
     this.gateway = gateway;
+    this.existing = existing;
     this.problems = problems;
   }
 
@@ -40,24 +38,25 @@ final class PlanBinding {
     Setting<String> profile = root.read("profile", Kinds.profile());
     root.require("arrival", "how mail comes: rate, bursts or replay");
     Arrival arrival = new ArrivalBinding(base).arrival(root.section("arrival"));
-    Servers servers = servers(root, arrival.perHour());
+    Mail mail = mail(root.section("mail"));
+    int repeat = root.read("repeat", Kinds.or("1", Kind.integer(1, 100))).orElse(1);
+    Servers servers = servers(root, new ServersBlock.Rest(arrival, mail, repeat));
     return new LoadPlan(
         name,
         root.read("seed", Kinds.or("1", Kind.integer(0, 999_999_999))).orElse(1),
         root.read("warmUp", Kinds.or("0s", Kind.duration("0s", "1d"))).orElse(Duration.ZERO),
         root.read("duration", Kind.duration("1s", "7d")).required(),
-        root.read("repeat", Kinds.or("1", Kind.integer(1, 100))).orElse(1),
+        repeat,
         servers,
         mailboxes(root.section(MAILBOXES)),
         arrival,
-        mail(root.section("mail")),
+        mail,
         profile.orElse("ece"),
         gateway.text(root, profile.orElse("ece"), problems));
   }
 
-  private Servers servers(Section root, double perHour) {
+  private Servers servers(Section root, ServersBlock.Rest rest) {
     Section lab = root.section(LAB);
-    Section existing = root.section(SERVERS);
     if (!root.has(SERVERS)) {
       return new Servers.OwnLab(
           lab.read("limits", Kinds.limits()).orElse("none"), lab.text("trouble").optional());
@@ -67,32 +66,7 @@ final class PlanBinding {
         root.reject(other, "has no use with servers that are there; take it out, or servers");
       }
     }
-    return existing(existing, perHour);
-  }
-
-  private Servers existing(Section section, double perHour) {
-    Path config =
-        section
-            .read("config", Kinds.path(base))
-            .where("a file that this user may read", Files::isReadable)
-            .required();
-    section.require("aliases", "a list of at least one alias of that configuration");
-    Setting<Integer> cap = section.read("atMostPerMinute", Kind.integer(1, 1_000_000));
-    int atMost = Optional.ofNullable(cap.required()).orElse(Integer.MAX_VALUE);
-    if (perHour > atMost * MINUTES) {
-      cap.reject(
-          "is below arrival.rate, which is %.1f a minute; lower that, or raise this"
-              .formatted(perHour / MINUTES));
-    }
-    return new Servers.Existing(String.valueOf(config), aliases(section), atMost);
-  }
-
-  private static List<String> aliases(Section section) {
-    Set<String> seen = new HashSet<>();
-    return section.list("aliases", Kind.text()).orElse(List.of()).stream()
-        .map(alias -> alias.where("each alias once", seen::add))
-        .flatMap(alias -> alias.optional().stream())
-        .toList();
+    return existing.servers(root, rest, problems);
   }
 
   private static Mailboxes mailboxes(Section section) {

@@ -90,22 +90,10 @@ class LoadPlanReaderTest {
   }
 
   @Test
-  void serversThatAreThereAndAReplayAreFoundFromThePlansFolder() throws Exception {
-    Files.createFile(base.resolve("mailgw.yaml"));
+  void aReplayIsFoundFromThePlansFolder() throws Exception {
     Files.createFile(base.resolve("moments.csv"));
-    LoadPlan plan =
-        read(
-            LEAST
-                + """
-                servers: {config: mailgw.yaml, aliases: [sales, info], atMostPerMinute: 60}
-                arrival: {replay: moments.csv}
-                mail: {size: 20kB}
-                """);
+    LoadPlan plan = read(LEAST + "arrival: {replay: moments.csv}\nmail: {size: 20kB}\n");
 
-    assertThat(plan.servers())
-        .isEqualTo(
-            new Servers.Existing(
-                base.resolve("mailgw.yaml").toString(), List.of("sales", "info"), 60));
     assertThat(plan.arrival().replay()).contains(base.resolve("moments.csv").toString());
     assertThat(plan.arrival().perHour()).isZero();
     assertThat(plan.mail().bytes()).contains(20_000);
@@ -218,11 +206,6 @@ class LoadPlanReaderTest {
             p -> assertThat(p).contains("'duration': is missing"),
             p -> assertThat(p).contains("'arrival': is missing"),
             p -> assertThat(p).contains("'arrival': brings no mail"));
-    assertThat(problems(LEAST + "arrival: {rate: 1/s}\nservers: {aliases: [a, a]}\n"))
-        .satisfiesExactlyInAnyOrder(
-            p -> assertThat(p).contains("'servers.config': is missing"),
-            p -> assertThat(p).contains("'servers.atMostPerMinute': is missing"),
-            p -> assertThat(p).contains("'servers.aliases[2]': is 'a'; allowed: each alias once"));
   }
 
   @Test
@@ -246,15 +229,6 @@ class LoadPlanReaderTest {
         "arrival: {rate: 1/s, bursts: {every: 1s}}", "'arrival.bursts.mails': is missing");
     assertRefused("arrival: {replay: gone}", "is '" + "gone'; allowed: a file of moments");
     assertRefused("arrival: {rate: 1/s}\nmail: {size: 1kB, folder: .}", "no use with size");
-    String servers = "\nservers: {config: f, aliases: [a], atMostPerMinute: 60}";
-    assertRefused(
-        "arrival: {rate: 2/s}" + servers, "is below arrival.rate, which is 120.0 a minute");
-    assertRefused("arrival: {rate: 1/s}\nlab: {limits: none}" + servers, "'lab': has no use with");
-    assertRefused(
-        "arrival: {rate: 1/s}\nmailboxes: {count: 1}" + servers, "'mailboxes': has no use");
-    assertRefused(
-        "arrival: {rate: 1/s}" + servers + "\ngateway:\n  aliasDefaults: {afterRetrieval: delete}",
-        "'gateway.aliasDefaults': has no use with servers");
   }
 
   private void assertRefused(String plan, String problem) {
