@@ -47,6 +47,7 @@ record ExistingConfig(LoadPlan plan, LoadPlan.Servers.Existing servers) {
         read.notices(),
         read.alarms(),
         read.check(),
+        read.probe(),
         read.oauth(),
         read.http(),
         read.trust(),
