@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
 /** What {@code mailgw load} does with many runs: searching for the knee, and calibrating itself. */
 final class CapacityOptions {
 
+  private static final double USUAL_PRECISION = 0.05;
+  private static final double PERCENT = 100;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -49,6 +52,12 @@ final class CapacityOptions {
   private String trial;
 
   @Option(
+      names = "--precision",
+      paramLabel = "PERCENT",
+      description = "How near the answer is to be, from 1 to 100. Default: 5")
+  private Integer precision;
+
+  @Option(
       names = "--calibrate",
       description =
           "Delay each phase by a known time and show how well that is measured, and how much mail"
@@ -67,6 +76,10 @@ final class CapacityOptions {
   void check() {
     require(!(findKnee && calibrate), "--find-knee or --calibrate, not both");
     require(objective.isEmpty() || findKnee, "--objective is for --find-knee");
+    require(precision == null || findKnee, "--precision is for --find-knee");
+    require(
+        precision == null || (precision >= 1 && precision <= 100),
+        "--precision must be from 1 to 100 percent");
     require(trial == null || findKnee || calibrate, "--trial is for --find-knee and --calibrate");
   }
 
@@ -83,7 +96,8 @@ final class CapacityOptions {
     try (Shutdown _ = Shutdown.interruptsThisThread()) {
       lines.begin(plan, length);
       Capacity capacity =
-          new CapacitySearch(data, Environment.system(), lines).search(plan, text, wanted, length);
+          new CapacitySearch(data, Environment.system(), lines)
+              .search(plan, text, wanted, length, precision());
       show(capacity, capacity.text(), json);
       boolean answered = capacity.knee().lastGood() > 0 && !capacity.knee().limit().isVoid();
       return answered ? ExitCode.OK : ExitCode.FAILED;
@@ -127,6 +141,10 @@ final class CapacityOptions {
     } catch (IllegalArgumentException e) {
       throw wrong("--objective: " + e.getMessage());
     }
+  }
+
+  private double precision() {
+    return precision == null ? USUAL_PRECISION : precision / PERCENT;
   }
 
   private Optional<Duration> trial() {

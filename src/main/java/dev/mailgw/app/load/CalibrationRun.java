@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Finds out how far load runs can be trusted: the same plan twice, the second time against a lab
@@ -33,7 +34,7 @@ public final class CalibrationRun {
   public static final Duration USUAL = Duration.ofSeconds(30);
 
   /** The least that has enough visits for a median. */
-  public static final Duration SHORTEST = Duration.ofSeconds(5);
+  public static final Duration SHORTEST = Duration.ofSeconds(4);
 
   private static final Duration GENERATOR = Duration.ofSeconds(5);
   private static final double NANOS = 1e9;
@@ -94,7 +95,7 @@ public final class CalibrationRun {
   }
 
   private LoadReport report(
-      LoadPlan plan, Optional<String> trouble, java.util.function.Consumer<Progress> watcher)
+      LoadPlan plan, Optional<String> trouble, Consumer<Progress> watcher)
       throws ConfigException, StartException, IOException, InterruptedException {
     Instant started = environment.clock().instant();
     LoadReport.Run run =

@@ -73,17 +73,19 @@ public final class CapacitySearch {
    *
    * @param text the plan's own
    * @param trial as {@link #trial} gives it
+   * @param precision lowest load that broke it over the highest that did not, less 1; positive
    * @throws ConfigException if the plan's settings of the gateway are not sound
    * @throws StartException if the plan has no load that can be raised, or the gateway can't start
    * @throws IOException if a lab can't be started or reached
    */
-  public Capacity search(LoadPlan plan, String text, Objective objective, Duration trial)
+  public Capacity search(
+      LoadPlan plan, String text, Objective objective, Duration trial, double precision)
       throws ConfigException, StartException, IOException {
     refuseWhatHasNoKnee(plan);
     RetrieverSetting setting = new PlannedRetriever(plan).setting();
     Trials trials = new Trials(plan, trial, directory, environment, watch);
     Instant started = environment.clock().instant();
-    Knee knee = knee(trials, objective, plan.arrival().average(), setting);
+    Knee knee = knee(trials, objective, bounds(plan.arrival().average(), precision), setting);
     return new Capacity(
         Capacity.FORMAT,
         plan.name(),
@@ -97,12 +99,15 @@ public final class CapacitySearch {
         whatIf(trials.runs(), knee, objective, setting));
   }
 
-  private static Knee knee(
-      Trials trials, Objective objective, double start, RetrieverSetting setting)
-      throws ConfigException, StartException, IOException {
+  private static KneeSearch.Bounds bounds(double start, double precision) {
     KneeSearch.Bounds usual = KneeSearch.Bounds.from(start);
     double most = Math.max(start, Math.min(usual.maximum(), MOST));
-    var bounds = new KneeSearch.Bounds(start, most, usual.precision(), usual.trials());
+    return new KneeSearch.Bounds(start, most, precision, usual.trials());
+  }
+
+  private static Knee knee(
+      Trials trials, Objective objective, KneeSearch.Bounds bounds, RetrieverSetting setting)
+      throws ConfigException, StartException, IOException {
     int processors = Runtime.getRuntime().availableProcessors();
     try {
       Knee knee = new KneeSearch(trials, objective, bounds, setting, processors).search();
@@ -111,7 +116,7 @@ public final class CapacitySearch {
     } catch (Trials.FailedException e) {
       switch (e.getCause()) {
         case ConfigException config -> throw config;
-        case StartException start1 -> throw start1;
+        case StartException start -> throw start;
         case IOException io -> throw io;
         default -> throw e;
       }

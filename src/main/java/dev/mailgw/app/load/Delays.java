@@ -32,7 +32,7 @@ enum Delays {
       """
       name: calibration
       seed: 1
-      warmUp: 5s
+      warmUp: 2s
       duration: 30s
       profile: ece
       mailboxes: {count: 1}
