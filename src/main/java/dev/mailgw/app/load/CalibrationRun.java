@@ -94,8 +94,7 @@ public final class CalibrationRun {
         .run(new LoadPlan.Servers.OwnLab("none", Optional.empty()), time);
   }
 
-  private LoadReport report(
-      LoadPlan plan, Optional<String> trouble, Consumer<Progress> watcher)
+  private LoadReport report(LoadPlan plan, Optional<String> trouble, Consumer<Progress> watcher)
       throws ConfigException, StartException, IOException, InterruptedException {
     Instant started = environment.clock().instant();
     LoadReport.Run run =

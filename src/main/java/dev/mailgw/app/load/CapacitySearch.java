@@ -11,6 +11,7 @@ import dev.mailgw.load.capacity.KneeSearch;
 import dev.mailgw.load.capacity.Objective;
 import dev.mailgw.load.capacity.RetrieverSetting;
 import dev.mailgw.load.capacity.WhatIf;
+import dev.mailgw.load.compare.ConditionException;
 import dev.mailgw.load.plan.LoadPlan;
 import dev.mailgw.load.report.LoadReport.Run;
 import java.io.IOException;
@@ -132,7 +133,11 @@ public final class CapacitySearch {
   }
 
   private static boolean isKept(Run run, Objective objective) {
-    return run.timings().containsKey("visit") && objective.judge(run).met();
+    try {
+      return objective.judge(run).met();
+    } catch (ConditionException _) {
+      return false; // a run that lacks a figure is a bad one, as the search has it
+    }
   }
 
   private static void refuseWhatHasNoKnee(LoadPlan plan) throws StartException {

@@ -40,14 +40,14 @@ class PlannedRetrieverTest {
     String two =
         "{a: {aliases: [box0, box1]}, b: {aliases: [box2, box3]}}, pollInterval: 500ms,"
             + " emailsPerCycle: 3";
-    assertThat(setting("ece", "gateway: {retriever: {instances: " + two + "}}"))
+    assertThat(setting("ece", "gateway:\n  retriever: {instances: " + two + "}"))
         .isEqualTo(new RetrieverSetting(3, 0.5, 2, 2, false));
   }
 
   @Test
   void instancesThatAreNotAlikeHaveNoOneAnswer() {
     String uneven = "{a: {aliases: [box0]}, b: {aliases: [box1, box2, box3]}}";
-    assertThatThrownBy(() -> setting("ece", "gateway: {retriever: {instances: " + uneven + "}}"))
+    assertThatThrownBy(() -> setting("ece", "gateway:\n  retriever: {instances: " + uneven + "}"))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("[1, 3] aliases");
   }
