@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * By how much a calibration's lab is late, and where the gateway is to see that. Each is another
- * time, so that one phase can't be taken for another; none is above 100 ms, for in longer pauses the
- * lab looks after its client, which makes them longer still.
+ * time, so that one phase can't be taken for another; none is above 100 ms, for in longer pauses
+ * the lab looks after its client, which makes them longer still.
  */
 enum Delays {
   /** The server is reached, but does not speak TLS yet. */
@@ -27,7 +27,8 @@ enum Delays {
 
   /**
    * One mailbox and one mail a visit, as the profile ece fetches: then each delay falls into a
-   * visit once, and its median shows it whole.
+   * visit once, and its median shows it whole. More mail comes than late visits bring, since in an
+   * empty mailbox nothing is searched for.
    */
   static final String LOAD =
       """
@@ -37,7 +38,7 @@ enum Delays {
       duration: 30s
       profile: ece
       mailboxes: {count: 1}
-      arrival: {rate: 1/s, rhythm: constant}
+      arrival: {rate: 3/s, rhythm: constant}
       mail: {size: 5kB, acknowledged: true}
       gateway:
         retriever: {pollInterval: 100ms, emailsPerCycle: 1}
