@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,10 +38,11 @@ final class LoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--plan",
-      required = true,
       paramLabel = "FILE",
-      description = "What to run; samples are in conf/load.")
+      description = "What to run; samples are in conf/load. --calibrate has its own.")
   private Path plan;
+
+  @Mixin private CapacityOptions capacity;
 
   @Option(
       names = "--data",
@@ -84,7 +86,14 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LogSetup.configure(Level.WARN, LogFormat.TEXT, Optional.empty());
+    refuseWhatHasNoUse();
+    if (capacity.calibrates()) {
+      return capacity.calibrate(data, Optional.ofNullable(json));
+    }
     LoadPlan read = new LoadPlanReader(System.getenv()).read(plan);
+    if (capacity.findsKnee()) {
+      return capacity.findKnee(read, Files.readString(plan), data, Optional.ofNullable(json));
+    }
     Optional<FailIf> failIf = conditions();
     Optional<LoadReport> earlier =
         baseline == null ? Optional.empty() : Optional.of(LoadReports.read(baseline));
@@ -98,6 +107,24 @@ final class LoadCommand implements Callable<Integer> {
     } catch (InterruptedException _) {
       System.err.println("mailgw: ended before anything was measured");
       return ExitCode.FAILED;
+    }
+  }
+
+  private void refuseWhatHasNoUse() {
+    capacity.check();
+    if (capacity.calibrates() == (plan != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          plan == null
+              ? "which plan? --plan FILE; samples are in conf/load"
+              : "--calibrate has a plan of its own; leave out --plan");
+    }
+    boolean plain = html == null && csv == null && conditions.isEmpty() && baseline == null;
+    if (!plain && (capacity.calibrates() || capacity.findsKnee())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--html, --csv, --fail-if and --baseline are for single runs; --find-knee and --calibrate"
+              + " have --json");
     }
   }
 

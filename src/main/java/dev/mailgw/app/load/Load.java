@@ -88,7 +88,8 @@ public final class Load {
     };
   }
 
-  private static Map<String, String> machine() {
+  /** What runs here run on, for people. */
+  static Map<String, String> machine() {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("java", Runtime.version().toString());
     machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));

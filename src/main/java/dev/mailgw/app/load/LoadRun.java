@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,16 +29,31 @@ final class LoadRun {
   private final Path directory;
   private final Environment environment;
   private final Consumer<Progress> watcher;
+  private final Duration settling;
 
   /**
    * @param directory for configuration and data; emptied first
    * @param watcher is told each second how it stands
    */
   LoadRun(LoadPlan plan, Path directory, Environment environment, Consumer<Progress> watcher) {
+    this(plan, directory, environment, watcher, Duration.ZERO);
+  }
+
+  /**
+   * @param settling how long at most it waits, when the time to measure is over, for mail that is
+   *     on its way
+   */
+  LoadRun(
+      LoadPlan plan,
+      Path directory,
+      Environment environment,
+      Consumer<Progress> watcher,
+      Duration settling) {
     this.plan = plan;
     this.directory = directory;
     this.environment = environment;
     this.watcher = watcher;
+    this.settling = settling;
   }
 
   /**
@@ -76,7 +92,7 @@ final class LoadRun {
         throw new InterruptedException("interrupted while it warmed up");
       }
       measurement.begin();
-      boolean complete = watching.last(plan.duration());
+      boolean complete = watching.last(plan.duration()) && settled(watching, measurement);
       trail.answers(gateway);
       LoadReport.Run run = measurement.end(complete, place.witness(), List.of());
       place.rest();
@@ -93,6 +109,14 @@ final class LoadRun {
         run.timeline(),
         run.witness(),
         Stream.concat(run.notes().stream(), more.stream()).toList());
+  }
+
+  private boolean settled(Watching watching, Measurement measurement) throws IOException {
+    if (settling.isZero()) {
+      return true;
+    }
+    measurement.stop();
+    return watching.settle(settling);
   }
 
   /** Looks each second at what there is. */
@@ -115,11 +139,24 @@ final class LoadRun {
 
     /** For so long, a moment of the time line each second; false if it was interrupted. */
     boolean last(Duration time) throws IOException {
+      return look(time, () -> false);
+    }
+
+    /** Until no mail is on its way, for so long at most; false if it was interrupted. */
+    boolean settle(Duration time) throws IOException {
+      return look(time, () -> measurement.progress().backlog() == 0);
+    }
+
+    private boolean look(Duration time, BooleanSupplier enough) throws IOException {
       long end = environment.ticker().nanos() + time.toNanos();
       try {
-        for (long left = time.toNanos(); left > 0; left = end - environment.ticker().nanos()) {
+        boolean done = false;
+        for (long left = time.toNanos();
+            left > 0 && !done;
+            left = end - environment.ticker().nanos()) {
           Thread.sleep(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
           look();
+          done = enough.getAsBoolean();
         }
         return true;
       } catch (InterruptedException _) {

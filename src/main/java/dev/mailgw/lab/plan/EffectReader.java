@@ -74,7 +74,7 @@ final class EffectReader {
   private Optional<Effect> measured(String key, Text text) {
     return switch (key) {
       case "drop" -> reading.number(text, 0).map(Effect.Drop::new);
-      case "delay" -> reading.duration(text).map(Effect.Delay::new);
+      case "delay" -> reading.delay(text).map(Effect.Delay::new);
       case "throttle" -> reading.duration(text).map(Effect.Throttle::new);
       case "slow" -> reading.number(text, 1).map(rate -> new Effect.Slow(Math.toIntExact(rate)));
       case "aadsts" ->

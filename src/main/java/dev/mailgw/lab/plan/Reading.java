@@ -58,6 +58,10 @@ final class Reading {
     return values.duration(text);
   }
 
+  Optional<Duration> delay(Text text) {
+    return values.delay(text);
+  }
+
   long number(Section in, String key, long least, long otherwise) {
     return in.text(key).flatMap(text -> number(text, least)).orElse(otherwise);
   }

@@ -15,6 +15,7 @@ public final class Values {
   private static final Pattern GUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+  private static final Pattern MILLIS = Pattern.compile("([1-9]\\d{0,8})ms");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(s|m|h|d)");
   private static final String FILE = "file:";
 
@@ -68,6 +69,14 @@ public final class Values {
           case "h" -> Duration.ofHours(count);
           default -> Duration.ofDays(count);
         });
+  }
+
+  /** A time that may be shorter than a second. */
+  public Optional<Duration> delay(Text text) {
+    Matcher matcher = MILLIS.matcher(text.value());
+    return matcher.matches()
+        ? Optional.of(Duration.ofMillis(Long.parseLong(matcher.group(1))))
+        : duration(text);
   }
 
   public Optional<Boolean> flag(Text text) {

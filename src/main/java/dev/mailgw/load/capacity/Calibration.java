@@ -51,7 +51,8 @@ public record Calibration(List<Row> rows) {
    * Compares two reports of the same plan; over repeated runs the median of the runs' medians
    * counts.
    *
-   * @param injected seconds for each phase, by its label ({@code fetch}); all positive
+   * @param injected seconds for each phase, by its label ({@code fetch}), or the name of any other
+   *     timing ({@code send.data}); all positive
    * @throws ConditionException if a report has no such phase
    * @throws IllegalArgumentException if nothing is injected, or no time
    */
@@ -112,8 +113,7 @@ public record Calibration(List<Row> rows) {
   }
 
   private static double median(String phase, LoadReport report) {
-    return Condition.parse("phase." + phase + ".p50 >= 0s")
-        .check(report.runs(), List.of())
-        .figure();
+    String timing = phase.contains(".") ? phase : "phase." + phase;
+    return Condition.parse(timing + ".p50 >= 0s").check(report.runs(), List.of()).figure();
   }
 }

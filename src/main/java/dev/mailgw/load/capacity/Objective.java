@@ -1,5 +1,6 @@
 package dev.mailgw.load.capacity;
 
+import dev.mailgw.load.compare.Bound;
 import dev.mailgw.load.compare.Condition;
 import dev.mailgw.load.compare.Condition.Answer;
 import dev.mailgw.load.compare.ConditionException;
@@ -56,6 +57,16 @@ public record Objective(List<Condition> conditions) {
     List<Answer> told = broken.isEmpty() ? answers : broken;
     return new Outcome(
         broken.isEmpty(), near, told.stream().map(Answer::words).collect(Collectors.joining("; ")));
+  }
+
+  /** The longest time that it names, in seconds; 0 if it names none. */
+  public double longest() {
+    return conditions.stream()
+        .map(Condition::bound)
+        .filter(bound -> bound.kind() == Bound.Kind.SECONDS)
+        .mapToDouble(Bound::amount)
+        .max()
+        .orElse(0);
   }
 
   /** As it could have been written. */

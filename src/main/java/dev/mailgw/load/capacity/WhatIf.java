@@ -1,7 +1,9 @@
 package dev.mailgw.load.capacity;
 
+import dev.mailgw.load.capacity.CycleModel.Visit;
 import dev.mailgw.load.compare.Figures;
 import dev.mailgw.load.compare.TextTable;
+import dev.mailgw.load.report.LoadReport.Run;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -43,6 +45,28 @@ public record WhatIf(
       double perAlias,
       double total,
       double factor) {}
+
+  /**
+   * Reckons with costs that are taken from runs under different loads.
+   *
+   * @param measured as in the record
+   * @return empty if the runs don't tell what a visit costs and what each mail adds
+   */
+  public static Optional<WhatIf> of(
+      List<Run> runs, RetrieverSetting base, Optional<Double> measured) {
+    List<Visit> visits =
+        runs.stream()
+            .map(RunView::new)
+            .filter(run -> run.visit() > 0)
+            .map(run -> new Visit(run.mailsPerVisit(), run.visit()))
+            .toList();
+    if (visits.stream().mapToDouble(Visit::messages).distinct().count() < 2) {
+      return Optional.empty();
+    }
+    CycleModel model = CycleModel.fit(visits);
+    boolean bounded = base.isCapped() || model.mailSeconds() > 0;
+    return bounded ? Optional.of(of(model, base, measured)) : Optional.empty();
+  }
 
   /** Reckons. */
   public static WhatIf of(CycleModel model, RetrieverSetting base, Optional<Double> measured) {

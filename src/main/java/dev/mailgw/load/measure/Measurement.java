@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -43,6 +44,7 @@ public final class Measurement implements GatewayEvents {
   private final Mails mails = new Mails();
   private final Visits visits;
   private volatile Period period;
+  private volatile OptionalLong over = OptionalLong.empty();
 
   /**
    * @param visitInterval expected time between visits of one alias; positive
@@ -63,8 +65,21 @@ public final class Measurement implements GatewayEvents {
     period = new Period(clock.instant(), ticker.nanos());
   }
 
+  /**
+   * The time to measure is over, and no more mail is due. From here on only the mail that was due
+   * before is followed, so that what was merely on its way is not called missing; visits,
+   * submissions and the time line stay as they are.
+   */
+  public void stop() {
+    sample(Map.of());
+    over = OptionalLong.of(ticker.nanos());
+  }
+
   @Override
   public void publish(GatewayEvent event) {
+    if (over.isPresent()) {
+      return;
+    }
     Period now = period;
     switch (event) {
       case RetrievalEnded visit -> visits.ended(visit, now);
@@ -98,11 +113,11 @@ public final class Measurement implements GatewayEvents {
 
   /**
    * A moment of the time line. {@code arrived}, {@code stored} and {@code backlog} are added.
-   * Without effect during the warm-up.
+   * Without effect during the warm-up and after {@link #stop}.
    */
   public void sample(Map<String, Double> values) {
     Period now = period;
-    if (!now.warmsUp()) {
+    if (!now.warmsUp() && over.isEmpty()) {
       now.timeline().add(moment(now, values));
     }
   }
@@ -149,7 +164,7 @@ public final class Measurement implements GatewayEvents {
   }
 
   private double seconds(Period now) {
-    return now.warmsUp() ? 0 : (ticker.nanos() - now.begin()) / 1e9;
+    return now.warmsUp() ? 0 : (over.orElseGet(ticker::nanos) - now.begin()) / 1e9;
   }
 
   private static Percentiles percentiles(Histogram histogram) {

@@ -97,6 +97,13 @@ record Result(Period period, Mails mails, Instant at, double seconds, Duration i
 
   private List<String> notes(List<String> given) {
     List<String> notes = new ArrayList<>(given);
+    new TreeMap<>(period.counts())
+        .forEach((name, count) -> {
+          if (name.startsWith(Visits.FAILED)) {
+            String cause = name.substring(Visits.FAILED.length());
+            notes.add("Visits that failed for %s: %d.".formatted(cause, count.sum()));
+          }
+        });
     if (period.clocks().clamped() > 0) {
       notes.add(
           "Values longer than an hour, which count as one hour: %d."

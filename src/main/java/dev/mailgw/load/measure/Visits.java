@@ -22,6 +22,9 @@ final class Visits {
   /** A visit later than that is counted as late. */
   private static final Duration LATE = Duration.ofSeconds(1);
 
+  /** Counts of failures by their cause begin so. */
+  static final String FAILED = "visits.failed.";
+
   private final Duration interval;
   private final Map<String, Last> last = new ConcurrentHashMap<>();
 
@@ -38,13 +41,20 @@ final class Visits {
       return;
     }
     period.count("visits", 1);
-    period.count("visits.failed", visit.result() == Result.FAILED ? 1 : 0);
+    failed(visit, period);
     period.count("retrieved", visit.messages());
     period.count("duplicates.recognised", visit.duplicates());
     period.count("bytes", visit.bytes());
     period.count("roundTrips", visit.roundTrips());
     period.clocks().record("visit", visit.phases().total());
     phases("phase.", visit.phases(), period);
+  }
+
+  private static void failed(RetrievalEnded visit, Period period) {
+    if (visit.result() == Result.FAILED) {
+      period.count("visits.failed", 1);
+      period.count(FAILED + visit.reason().cause(), 1);
+    }
   }
 
   private void lateness(RetrievalEnded visit, Period period) {

@@ -14,9 +14,9 @@
  * <p>Values: {@code retrieved}, {@code duplicates.recognised}, {@code bytes}, {@code roundTrips} as
  * the visits told; {@code arrived}, {@code stored}, {@code missing} of the mail that was due;
  * {@code duplicates}, stored once more than they came; {@code unexpected}, stored and never sent;
- * {@code visits} with {@code visits.failed} among them, {@code visits.skipped} besides, {@code
- * visits.late}; {@code sent}, {@code sent.attempts}, {@code sent.deferred} and the like; {@code
- * backlog.max} and {@code backlog.end} of the time line; and {@code retrieved.perHour}, {@code
- * sent.perHour}, {@code roundTrips.perVisit}.
+ * {@code visits} with {@code visits.failed} among them (and {@code visits.failed.CAUSE} of those),
+ * {@code visits.skipped} besides, {@code visits.late}; {@code sent}, {@code sent.attempts}, {@code
+ * sent.deferred} and the like; {@code backlog.max} and {@code backlog.end} of the time line; and
+ * {@code retrieved.perHour}, {@code sent.perHour}, {@code roundTrips.perVisit}.
  */
 package dev.mailgw.load.measure;

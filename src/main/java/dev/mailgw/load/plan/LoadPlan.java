@@ -36,6 +36,16 @@ public record LoadPlan(
     String profile,
     String gateway) {
 
+  /**
+   * The same path with other mail, for another time.
+   *
+   * @param measured positive
+   */
+  public LoadPlan with(Arrival other, Duration measured) {
+    return new LoadPlan(
+        name, seed, warmUp, measured, repeat, servers, mailboxes, other, mail, profile, gateway);
+  }
+
   /** Whom the gateway talks to. */
   public sealed interface Servers {
 
@@ -118,6 +128,27 @@ public record LoadPlan(
 
     public Arrival {
       day = List.copyOf(day);
+    }
+
+    private static final double HOUR = Duration.ofHours(1).toNanos();
+
+    /** Mails an hour by rate and bursts; a curve changes that, and a replay has none. */
+    public double average() {
+      return perHour + bursts.map(one -> one.mails() * HOUR / one.every().toNanos()).orElse(0.0);
+    }
+
+    /**
+     * So many times as much: a higher rate, and bursts of the same size that come more often.
+     *
+     * @param factor positive
+     */
+    public Arrival times(double factor) {
+      Optional<Bursts> closer =
+          bursts.map(one ->
+              new Bursts(
+                  Duration.ofNanos(Math.max(1, Math.round(one.every().toNanos() / factor))),
+                  one.mails()));
+      return new Arrival(factor * perHour, rhythm, closer, day, replay);
     }
   }
 

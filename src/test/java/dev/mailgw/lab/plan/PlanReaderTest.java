@@ -36,6 +36,7 @@ class PlanReaderTest {
     return List.of(
         Arguments.of("{drop: 1000}", new Effect.Drop(1000)),
         Arguments.of("{delay: 5s}", new Effect.Delay(Duration.ofSeconds(5))),
+        Arguments.of("{delay: 250ms}", new Effect.Delay(Duration.ofMillis(250))),
         Arguments.of("{hang: true}", new Effect.Hang()),
         Arguments.of("{hangUp: true}", new Effect.HangUp()),
         Arguments.of("{halfClose: true}", new Effect.HalfClose()),

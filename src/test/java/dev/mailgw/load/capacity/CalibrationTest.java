@@ -52,6 +52,15 @@ class CalibrationTest {
   }
 
   @Test
+  void phasesOfSubmissionsAreNamedWhole() {
+    LoadReport before = report("s", List.of(run(Map.of("send.data", timing(0.001)), Map.of())));
+    LoadReport after = report("s", List.of(run(Map.of("send.data", timing(0.0505)), Map.of())));
+    Row data = Calibration.of(Map.of("send.data", 0.05), after, before).rows().getFirst();
+    assertThat(data.phase()).isEqualTo("send.data");
+    assertThat(data.error()).isCloseTo(-0.0005, offset(1e-9));
+  }
+
+  @Test
   void aPhaseThatWasNotMeasuredIsAnError() {
     assertThatThrownBy(() -> Calibration.of(Map.of("fetsch", 0.2), WITHOUT, WITHOUT))
         .isInstanceOf(ConditionException.class)

@@ -92,6 +92,21 @@ class CycleModelTest {
   }
 
   @Test
+  void takesTheCostsFromRunsUnderDifferentLoads() {
+    RetrieverSetting setting = new RetrieverSetting(10, 30, 5, 1, false);
+    SimulatedRetriever path = new SimulatedRetriever(setting, COSTS, 1);
+    WhatIf whatIf =
+        WhatIf.of(List.of(path.at(1000), path.at(4000)), setting, Optional.empty()).orElseThrow();
+    assertThat(whatIf.model().visitSeconds())
+        .isCloseTo(COSTS.visitSeconds(), offset(0.05 * COSTS.visitSeconds()));
+    assertThat(whatIf.model().mailSeconds())
+        .isCloseTo(COSTS.mailSeconds(), offset(0.05 * COSTS.mailSeconds()));
+    assertThat(WhatIf.of(List.of(path.at(1000)), setting, Optional.empty()))
+        .as("one load does not tell them apart")
+        .isEmpty();
+  }
+
+  @Test
   void otherNumbersOfInstancesServeTheSameAliases() {
     WhatIf whatIf = WhatIf.of(COSTS, new RetrieverSetting(10, 30, 6, 1, false), Optional.empty());
     assertThat(whatIf.rows().stream().filter(row -> row.change().startsWith("instances")))

@@ -9,6 +9,7 @@ import dev.mailgw.load.capacity.Knee.Tried;
 import dev.mailgw.load.capacity.KneeSearch.Bounds;
 import dev.mailgw.load.compare.ConditionException;
 import dev.mailgw.load.report.LoadReport.Run;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -189,6 +190,12 @@ class KneeSearchTest {
     assertThat(Objective.usual().judge(lossy).met()).isFalse();
     assertThat(Objective.usual().judge(lossy).words()).isEqualTo("missing is 1, not at most 0");
     assertThat(Objective.usual().text()).isEqualTo("age.p95 < 60 s, missing <= 0");
+  }
+
+  @Test
+  void aTrialLastsThreeTimesAsLongAsTheLongestTimeOfItsObjective() {
+    assertThat(Capacity.shortestTrial(Objective.usual())).isEqualTo(Duration.ofMinutes(3));
+    assertThat(Capacity.shortestTrial(Objective.parse(List.of("visits < 5")))).isZero();
   }
 
   @Test

@@ -327,6 +327,29 @@ class MeasurementTest {
         .isThrownBy(() -> new Measurement(clock, () -> 0, Duration.ZERO));
   }
 
+  @Test
+  void mailThatWasOnItsWayWhenTheTimeWasOverIsNotMissing() {
+    measurement.begin();
+    mail("first", 0);
+    mail("second", 1);
+    clock.advance(Duration.ofSeconds(10));
+    measurement.stop();
+    visit("sales", VISIT);
+    measurement.stored("q1", "first", clock.instant());
+    clock.advance(Duration.ofSeconds(5));
+    measurement.sample(Map.of());
+
+    Run run = end();
+
+    assertThat(run.seconds()).isEqualTo(10);
+    assertThat(run.values())
+        .containsEntry("missing", 1.0)
+        .containsEntry("stored", 1.0)
+        .containsEntry("visits", 0.0);
+    assertThat(run.timings().get("age").count()).isEqualTo(1);
+    assertThat(run.timeline()).extracting(moment -> moment.at()).containsExactly(10.0);
+  }
+
   private Run end() {
     return measurement.end(true, List.of(), List.of());
   }
