@@ -105,6 +105,7 @@ class UndeliveredCycleTest {
                         "",
                         List.of(new RecipientResult(TO, result, "5.1.1", "550 5.1.1 no such user")),
                         "550 5.1.1 no such user"))));
+    temporary.spool().outbound().publish();
   }
 
   private void run() {
