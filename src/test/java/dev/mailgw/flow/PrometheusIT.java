@@ -188,7 +188,10 @@ class PrometheusIT {
     }
   }
 
-  /** Two accounts more: one with a certificate that nobody knows, so that it gets no token. */
+  /**
+   * Two accounts more: one with a certificate that nobody knows, so that it gets no token. And a
+   * probe that never comes back.
+   */
   private Path configuration() throws Exception {
     ClientPair.rsa().pfx(folder.resolve("secrets/app.pfx"));
     lab.secret("pfx", ClientPair.PASSWORD);
@@ -202,6 +205,11 @@ class PrometheusIT {
                   keptConnections: 0
                 dispatcher: {pollInterval: 1s}
                 notices: {interval: 2s}
+                probe:
+                  interval: 1s
+                  timeout: 2s
+                  pollInterval: 1s
+                  aliases: {sales: {to: nobody@example.org}}
                 http: {port: %d}
                 alarms:
                   to: oncall@example.org
