@@ -83,6 +83,7 @@ final class GeneratorRun {
     long end = environment.ticker().nanos() + length.toNanos();
     boolean running = true;
     while (running && environment.ticker().nanos() < end) {
+      // another process: its end is seen by asking only, and asking more often would disturb it
       Thread.sleep(LOOK_AGAIN_MILLIS);
       running = api.get(ARRIVALS).path("running").asBoolean();
     }
