@@ -14,7 +14,6 @@ import dev.mailgw.load.plan.LoadPlanReader;
 import dev.mailgw.load.report.LoadReport;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import java.util.function.Consumer;
 
 /**
  * Finds out how far load runs can be trusted: the same plan twice, the second time against a lab
- * that is late by known times, and the generator by itself. Used by one thread.
+ * that is late by times that it knows itself, and the generator by itself. Used by one thread.
  */
 public final class CalibrationRun {
 
@@ -64,15 +63,13 @@ public final class CalibrationRun {
   public Calibrated run(Duration length, BiConsumer<Integer, Progress> watcher)
       throws ConfigException, StartException, IOException, InterruptedException {
     Instant started = environment.clock().instant();
-    Path delays = directory.resolve("delays.yaml");
-    Files.writeString(delays, Delays.plan());
-    LoadPlan read = new LoadPlanReader(Map.of()).read("calibration", Delays.LOAD, directory);
-    LoadPlan plan = read.with(read.arrival(), length);
+    LoadPlan plan =
+        new LoadPlanReader(Map.of()).read("calibration", Delays.load(length), directory);
+    Lateness lateness = new Lateness();
     try {
-      LoadReport without = report(plan, Optional.empty(), progress -> watcher.accept(1, progress));
-      LoadReport with =
-          report(plan, Optional.of(delays.toString()), progress -> watcher.accept(2, progress));
-      Calibration calibration = Calibration.of(Delays.injected(), with, without);
+      LoadReport without = report(plan, Intervention.NONE, progress -> watcher.accept(1, progress));
+      LoadReport with = report(plan, lateness, progress -> watcher.accept(2, progress));
+      Calibration calibration = Calibration.of(lateness.injected(), with, without);
       return new Calibrated(
           Calibrated.FORMAT,
           Version.current().number(),
@@ -94,14 +91,14 @@ public final class CalibrationRun {
         .run(new LoadPlan.Servers.OwnLab("none", Optional.empty()), time);
   }
 
-  private LoadReport report(LoadPlan plan, Optional<String> trouble, Consumer<Progress> watcher)
+  private LoadReport report(LoadPlan plan, Intervention intervention, Consumer<Progress> watcher)
       throws ConfigException, StartException, IOException, InterruptedException {
     Instant started = environment.clock().instant();
     Path folder = directory.resolve("run");
-    LoadPlan.Servers.OwnLab lab = new LoadPlan.Servers.OwnLab("none", trouble);
+    LoadPlan.Servers.OwnLab lab = new LoadPlan.Servers.OwnLab("none", Optional.empty());
     LoadReport.Run run =
         new LoadRun(plan, folder, environment, watcher)
-            .run(() -> LabPlace.start(plan, lab, folder, environment));
+            .run(() -> LabPlace.start(plan, lab, folder, environment, intervention));
     if (!run.complete()) {
       throw new InterruptedException("interrupted amid a run");
     }
@@ -109,7 +106,7 @@ public final class CalibrationRun {
         LoadReport.FORMAT,
         plan.name(),
         Version.current().number(),
-        Delays.LOAD,
+        Delays.load(plan.duration()),
         started,
         Map.of(),
         List.of(run));

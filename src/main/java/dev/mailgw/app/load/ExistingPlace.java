@@ -126,6 +126,9 @@ final class ExistingPlace implements Place {
   }
 
   @Override
+  public void measured() {}
+
+  @Override
   public void arrivals(Measurement measurement) {
     injection
         .puts()

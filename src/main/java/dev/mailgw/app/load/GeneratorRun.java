@@ -26,8 +26,10 @@ final class GeneratorRun {
   /** More than is made in a few seconds; no more than the lab remembers. */
   private static final int MANY = 200_000;
 
-  /** What is left is what other things on the machine take. */
-  private static final double SHARE = 0.8;
+  /** Of the most that it makes: where it begins to look for what it keeps up with, and ends. */
+  private static final double FIRST = 0.8;
+
+  private static final double LAST = 0.05;
 
   private static final double NANOS = 1e9;
   private static final double HOUR = 3600;
@@ -48,9 +50,10 @@ final class GeneratorRun {
   }
 
   /**
-   * Has all due at once, and then an even rate somewhat below what came of that.
+   * Has all due at once, and then even rates below what came of that, each half of the one before,
+   * until it keeps up.
    *
-   * @param length of each of the two
+   * @param length of each
    */
   GeneratorLimit run(LoadPlan.Servers.OwnLab servers, Duration length)
       throws IOException, InterruptedException {
@@ -63,11 +66,21 @@ final class GeneratorRun {
       List<Delivered> atOnce = delivered(api, files, MANY, 0, length);
       // a cold program is slower; that is over after the first half
       double most = GeneratorLimit.perHour(atOnce.subList(atOnce.size() / 2, atOnce.size()));
-      double tried = SHARE * most;
-      int count = (int) Math.min(MANY, tried / HOUR * length.toNanos() / NANOS);
-      List<Delivered> even = delivered(api, files, count, HOUR / tried, length);
-      return new GeneratorLimit(most, bytes(), tried, GeneratorLimit.lateness(even));
+      GeneratorLimit limit = even(api, files, most, FIRST, length);
+      for (double share = FIRST / 2; !limit.isSteady() && share > LAST; share /= 2) {
+        limit = even(api, files, most, share, length);
+      }
+      return limit;
     }
+  }
+
+  private GeneratorLimit even(
+      RunningLabApi api, LabFiles files, double most, double share, Duration length)
+      throws IOException, InterruptedException {
+    double tried = share * most;
+    int count = (int) Math.min(MANY, tried / HOUR * length.toNanos() / NANOS);
+    List<Delivered> mails = delivered(api, files, count, HOUR / tried, length);
+    return new GeneratorLimit(most, bytes(), tried, GeneratorLimit.lateness(mails));
   }
 
   private int bytes() {

@@ -27,13 +27,17 @@ final class LabPlace implements Place {
   private final RunningLabApi api;
   private final GatewayConfig config;
   private final Schedule schedule;
+  private final Intervention intervention;
   private long last;
 
-  private LabPlace(LabProcess lab, GatewayConfig config, Schedule schedule) throws IOException {
+  private LabPlace(
+      LabProcess lab, GatewayConfig config, Schedule schedule, Intervention intervention)
+      throws IOException {
     this.lab = lab;
     this.api = lab.api();
     this.config = config;
     this.schedule = schedule;
+    this.intervention = intervention;
   }
 
   /**
@@ -44,6 +48,17 @@ final class LabPlace implements Place {
   static LabPlace start(
       LoadPlan plan, LoadPlan.Servers.OwnLab servers, Path directory, Environment environment)
       throws IOException, ConfigException, InterruptedException {
+    return start(plan, servers, directory, environment, Intervention.NONE);
+  }
+
+  /** As {@link #start}, with something done to the lab while it is measured. */
+  static LabPlace start(
+      LoadPlan plan,
+      LoadPlan.Servers.OwnLab servers,
+      Path directory,
+      Environment environment,
+      Intervention intervention)
+      throws IOException, ConfigException, InterruptedException {
     LabFiles files = new LabFiles(directory, plan, servers);
     List<String> arguments =
         new ArrayList<>(List.of("--config", files.write(environment.random()).toString()));
@@ -53,7 +68,8 @@ final class LabPlace implements Place {
     try {
       Path file = new GatewayFile(directory, plan).write(lab.ready());
       GatewayConfig config = new ConfigLoader(System.getenv(), _ -> {}).load(file);
-      LabPlace place = new LabPlace(lab, config, new Schedule(plan, files.addresses()));
+      LabPlace place =
+          new LabPlace(lab, config, new Schedule(plan, files.addresses()), intervention);
       started = true;
       return place;
     } finally {
@@ -74,6 +90,11 @@ final class LabPlace implements Place {
     if (mail.isPresent()) {
       api.send("PUT", "/api/v1/arrivals", mail.get());
     }
+  }
+
+  @Override
+  public void measured() throws IOException, InterruptedException {
+    intervention.begins(api);
   }
 
   @Override
@@ -118,7 +139,9 @@ final class LabPlace implements Place {
 
   /** Nobody sees what comes now. */
   @Override
-  public void rest() {}
+  public void rest() throws IOException, InterruptedException {
+    intervention.ends(api);
+  }
 
   /** The mailboxes end with their lab. */
   @Override

@@ -91,6 +91,7 @@ final class LoadRun {
       if (!watching.last(plan.warmUp())) {
         throw new InterruptedException("interrupted while it warmed up");
       }
+      place.measured();
       measurement.begin();
       boolean complete = watching.last(plan.duration()) && settled(watching, measurement);
       trail.answers(gateway);

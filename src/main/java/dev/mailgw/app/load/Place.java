@@ -34,6 +34,9 @@ sealed interface Place extends AutoCloseable permits LabPlace, ExistingPlace {
   /** From now on mail comes as planned. */
   void begin() throws IOException, InterruptedException;
 
+  /** It has warmed up: what happens from now on is measured. */
+  void measured() throws IOException, InterruptedException;
+
   /** Tells which mail has come since the last call. */
   void arrivals(Measurement measurement) throws IOException, InterruptedException;
 
@@ -47,7 +50,7 @@ sealed interface Place extends AutoCloseable permits LabPlace, ExistingPlace {
   List<LoadReport.Finding> witness() throws IOException, InterruptedException;
 
   /** No more mail comes; waits for what is under way. */
-  void rest();
+  void rest() throws IOException, InterruptedException;
 
   /**
    * Rests, and what the run has put is taken away. To be called when the gateway has stopped.

@@ -11,6 +11,8 @@ import java.util.Map;
 /** A fault in force for JSON, in the words of a plan. */
 final class FaultView {
 
+  private static final double NANOS = 1e9;
+
   private FaultView() {}
 
   static Map<String, Object> of(FaultInForce one) {
@@ -22,6 +24,9 @@ final class FaultView {
     view.put("when", when(fault.when()));
     view.put("does", effect(fault.effect()));
     view.put("strikes", one.strikes());
+    if (fault.effect() instanceof Effect.Delay) {
+      view.put("waited", waited(one.waits()));
+    }
     return view;
   }
 
@@ -39,6 +44,13 @@ final class FaultView {
     fault.whom().account().ifPresent(name -> whom.put("account", name));
     fault.whom().connection().ifPresent(number -> whom.put("connection", number));
     return whom;
+  }
+
+  private static Map<String, Object> waited(FaultInForce.Waits waits) {
+    Map<String, Object> waited = new LinkedHashMap<>();
+    waited.put("times", waits.times());
+    waited.put("medianSeconds", waits.median().toNanos() / NANOS);
+    return waited;
   }
 
   /** Times in seconds. */

@@ -2,11 +2,16 @@ package dev.mailgw.lab.fault;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 
 /** A fault and how often it has had a chance and struck. Safe for use by several threads. */
 public final class FaultInForce {
+
+  private static final int REMEMBERED = 1000;
 
   private final Fault fault;
   private final Instant since;
@@ -14,6 +19,8 @@ public final class FaultInForce {
   private final Random random;
   private long chances;
   private long strikes;
+  private long waits;
+  private final Deque<Duration> lately = new ArrayDeque<>();
 
   FaultInForce(Fault fault, Instant since, long seed) {
     this.fault = fault;
@@ -29,6 +36,28 @@ public final class FaultInForce {
   /** How often it has struck. */
   public synchronized long strikes() {
     return strikes;
+  }
+
+  /**
+   * The waits of a delay that are over.
+   *
+   * @param times how many
+   * @param median how long they really were, of the last thousand; zero of none
+   */
+  public record Waits(long times, Duration median) {}
+
+  /** How long it has really made clients wait, if it is a delay. */
+  public synchronized Waits waits() {
+    List<Duration> sorted = lately.stream().sorted().toList();
+    return new Waits(waits, sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2));
+  }
+
+  synchronized void waited(Duration once) {
+    waits++;
+    lately.addLast(once);
+    if (lately.size() > REMEMBERED) {
+      lately.removeFirst();
+    }
   }
 
   /** One more chance; whether it strikes. */

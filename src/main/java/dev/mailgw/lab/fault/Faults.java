@@ -1,5 +1,8 @@
 package dev.mailgw.lab.fault;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,23 @@ public final class Faults {
 
   public List<FaultInForce> inForce() {
     return inForce;
+  }
+
+  /** Keeps the books of a delay: how long it is in truth, {@link FaultInForce#waits} tells. */
+  boolean waits(Fault fault, Wait wait) throws IOException {
+    Instant before = clock.instant();
+    boolean there = wait.over();
+    Duration once = Duration.between(before, clock.instant());
+    inForce.stream().filter(one -> one.fault().equals(fault)).forEach(one -> one.waited(once));
+    return there;
+  }
+
+  /** A pause. */
+  @FunctionalInterface
+  interface Wait {
+
+    /** Waits; false if the client was gone before the end. */
+    boolean over() throws IOException;
   }
 
   /** Those that strike here and now, in the order in which they came into force. */

@@ -89,7 +89,8 @@ public final class Injector {
   private Outcome happen(Fault fault, boolean receiving, Session session) throws IOException {
     return switch (fault.effect()) {
       case Effect.Reply reply -> reply(reply, session.words());
-      case Effect.Delay(var by) -> connection.pause(by) ? Outcome.PROCEED : Outcome.OVER;
+      case Effect.Delay(var by) ->
+          faults.waits(fault, () -> connection.pause(by)) ? Outcome.PROCEED : Outcome.OVER;
       case Effect.Hang() -> connection.pause(FOREVER) ? Outcome.PROCEED : Outcome.OVER;
       case Effect.Drop(var after) -> drop(after, receiving);
       case Effect.HangUp() -> Outcome.OVER;

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param perHour mails an hour that it puts into mailboxes if all are due at once
  * @param bytes of each mail
- * @param triedPerHour an even rate below that
+ * @param triedPerHour an even rate below that; the highest tried with which it kept up, if there is
+ *     one
  * @param lateSeconds how late one mail in twenty was at that rate
  */
 public record GeneratorLimit(double perHour, int bytes, double triedPerHour, double lateSeconds) {
@@ -45,11 +46,13 @@ public record GeneratorLimit(double perHour, int bytes, double triedPerHour, dou
 
   /** In one or two sentences. */
   public String text() {
-    return "the generator by itself makes at most %s mails of %s bytes an hour; at %s an hour one"
-            .formatted(number(perHour), number(bytes), number(triedPerHour))
-        + " mail in twenty is %s late or more%s%n"
+    return "the generator by itself %s %s mails of %s bytes an hour: one in twenty is %s late or more;"
             .formatted(
-                Figures.seconds(lateSeconds), isSteady() ? "" : ": it does not keep up with that");
+                isSteady() ? "keeps up with" : "does not keep up with",
+                number(triedPerHour),
+                number(bytes),
+                Figures.seconds(lateSeconds))
+        + " with all due at once it makes %s%n".formatted(number(perHour));
   }
 
   private static String number(double value) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailgw.lab.fault.FaultInForce.Waits;
 import dev.mailgw.lab.wire.Connection;
 import dev.mailgw.lab.wire.Endpoint;
 import dev.mailgw.lab.wire.LabServer;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class InjectorIT {
 
-  private final Faults faults = new Faults(() -> Instant.EPOCH);
+  private final Faults faults = new Faults(InstantSource.system());
   private final Queue<WireEvent> events = new ConcurrentLinkedQueue<>();
   private final Queue<String> heard = new ConcurrentLinkedQueue<>();
   private LabServer server;
@@ -133,6 +135,20 @@ class InjectorIT {
     assertThat(client.pop("hello")).isEqualTo("hello");
 
     assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(250));
+  }
+
+  @Test
+  void aDelayTellsHowLongItReallyWas() throws IOException {
+    strike(new Effect.Delay(Duration.ofMillis(30)), When.ALWAYS);
+    Instant before = Instant.now();
+
+    client.pop("hello");
+    client.pop("again");
+
+    Waits waits = faults.inForce().getFirst().waits();
+    assertThat(waits.times()).isEqualTo(2);
+    assertThat(waits.median())
+        .isBetween(Duration.ofMillis(30), Duration.between(before, Instant.now()));
   }
 
   @Test

@@ -30,8 +30,8 @@ class GeneratorLimitTest {
   void saysThatItDoesNotKeepUpWhenItDoesNot() {
     assertThat(new GeneratorLimit(1e6, 5000, 8e5, 0.02).text())
         .isEqualTo(
-            "the generator by itself makes at most 1,000,000 mails of 5,000 bytes an hour; at"
-                + " 800,000 an hour one mail in twenty is 20 ms late or more\n");
+            "the generator by itself keeps up with 800,000 mails of 5,000 bytes an hour: one in"
+                + " twenty is 20 ms late or more; with all due at once it makes 1,000,000\n");
     assertThat(new GeneratorLimit(1e6, 5000, 8e5, 2).text()).contains("does not keep up");
   }
 }
