@@ -5,11 +5,12 @@ import dev.mailgw.app.load.CalibrationRun;
 import dev.mailgw.app.load.CapacitySearch;
 import dev.mailgw.config.yaml.DurationText;
 import dev.mailgw.load.capacity.Calibrated;
+import dev.mailgw.load.capacity.CalibrationPage;
 import dev.mailgw.load.capacity.Capacity;
+import dev.mailgw.load.capacity.CapacityPage;
 import dev.mailgw.load.capacity.Objective;
 import dev.mailgw.load.compare.ConditionException;
 import dev.mailgw.load.plan.LoadPlan;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,8 +89,9 @@ final class CapacityOptions {
    *
    * @param text the plan's own
    * @param data for configuration and data of the trials
+   * @param files where it is written besides
    */
-  int findKnee(LoadPlan plan, String text, Path data, Optional<Path> json) throws Exception {
+  int findKnee(LoadPlan plan, String text, Path data, ResultFiles files) throws Exception {
     Objective wanted = objective();
     Duration length = CapacitySearch.trial(plan, wanted, trial());
     CapacityLines lines = new CapacityLines(System.err, wanted);
@@ -98,7 +100,7 @@ final class CapacityOptions {
       Capacity capacity =
           new CapacitySearch(data, Environment.system(), lines)
               .search(plan, text, wanted, length, precision());
-      show(capacity, capacity.text(), json);
+      files.show(capacity, CapacityPage.of(capacity), capacity.text());
       boolean answered = capacity.knee().lastGood() > 0 && !capacity.knee().limit().isVoid();
       return answered ? ExitCode.OK : ExitCode.FAILED;
     } catch (ConditionException e) {
@@ -108,7 +110,7 @@ final class CapacityOptions {
   }
 
   /** Calibrates and shows what came of it. */
-  int calibrate(Path data, Optional<Path> json) throws Exception {
+  int calibrate(Path data, ResultFiles files) throws Exception {
     Duration length = trial().orElse(CalibrationRun.USUAL);
     require(
         length.compareTo(CalibrationRun.SHORTEST) >= 0,
@@ -118,20 +120,11 @@ final class CapacityOptions {
       CalibrationLines lines = new CalibrationLines(System.err, length);
       Calibrated calibrated =
           new CalibrationRun(data, Environment.system()).run(length, lines::show);
-      show(calibrated, calibrated.text(), json);
+      files.show(calibrated, CalibrationPage.of(calibrated), calibrated.text());
       return calibrated.within() ? ExitCode.OK : ExitCode.FAILED;
     } catch (InterruptedException _) {
       System.err.println("mailgw: ended before both runs were measured; nothing can be said");
       return ExitCode.FAILED;
-    }
-  }
-
-  private static void show(Object result, String text, Optional<Path> json) throws IOException {
-    if (json.isPresent()) {
-      Json.write(json.get(), result);
-    }
-    if (json.filter(path -> path.toString().equals("-")).isEmpty()) {
-      System.out.print(text);
     }
   }
 

@@ -88,11 +88,11 @@ final class LoadCommand implements Callable<Integer> {
     LogSetup.configure(Level.WARN, LogFormat.TEXT, Optional.empty());
     refuseWhatHasNoUse();
     if (capacity.calibrates()) {
-      return capacity.calibrate(data, Optional.ofNullable(json));
+      return capacity.calibrate(data, files());
     }
     LoadPlan read = new LoadPlanReader(System.getenv()).read(plan);
     if (capacity.findsKnee()) {
-      return capacity.findKnee(read, Files.readString(plan), data, Optional.ofNullable(json));
+      return capacity.findKnee(read, Files.readString(plan), data, files());
     }
     Optional<FailIf> failIf = conditions();
     Optional<LoadReport> earlier =
@@ -119,13 +119,17 @@ final class LoadCommand implements Callable<Integer> {
               ? "which plan? --plan FILE; samples are in conf/load"
               : "--calibrate has a plan of its own; leave out --plan");
     }
-    boolean plain = html == null && csv == null && conditions.isEmpty() && baseline == null;
+    boolean plain = csv == null && conditions.isEmpty() && baseline == null;
     if (!plain && (capacity.calibrates() || capacity.findsKnee())) {
       throw new ParameterException(
           spec.commandLine(),
-          "--html, --csv, --fail-if and --baseline are for single runs; --find-knee and --calibrate"
-              + " have --json");
+          "--csv, --fail-if and --baseline are for single runs; --find-knee and --calibrate have"
+              + " --html and --json");
     }
+  }
+
+  private ResultFiles files() {
+    return new ResultFiles(Optional.ofNullable(html), Optional.ofNullable(json));
   }
 
   private Optional<FailIf> conditions() {
