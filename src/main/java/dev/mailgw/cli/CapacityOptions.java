@@ -41,7 +41,7 @@ final class CapacityOptions {
       paramLabel = "CONDITION",
       description =
           "What is to be kept, for instance 'age.p95 < 20s'. Can be repeated; all must hold."
-              + " Default: 'age.p95 < 60s' and 'missing <= 0'")
+              + " Default: the plan's objective, or else 'age.p95 < 60s' and 'missing <= 0'")
   private List<String> objective = List.of();
 
   @Option(
@@ -92,7 +92,7 @@ final class CapacityOptions {
    * @param files where it is written besides
    */
   int findKnee(LoadPlan plan, String text, Path data, ResultFiles files) throws Exception {
-    Objective wanted = objective();
+    Objective wanted = objective(plan);
     Duration length = CapacitySearch.trial(plan, wanted, trial());
     CapacityLines lines = new CapacityLines(System.err, wanted);
     try (Shutdown _ = Shutdown.interruptsThisThread()) {
@@ -104,7 +104,8 @@ final class CapacityOptions {
       boolean answered = capacity.knee().lastGood() > 0 && !capacity.knee().limit().isVoid();
       return answered ? ExitCode.OK : ExitCode.FAILED;
     } catch (ConditionException e) {
-      System.err.println("mailgw: --objective: " + e.getMessage());
+      String from = objective.isEmpty() ? "the plan's objective: " : "--objective: ";
+      System.err.println("mailgw: " + from + e.getMessage());
       return ExitCode.FAILED;
     }
   }
@@ -128,9 +129,11 @@ final class CapacityOptions {
     }
   }
 
-  private Objective objective() {
+  private Objective objective(LoadPlan plan) {
     try {
-      return objective.isEmpty() ? Objective.usual() : Objective.parse(objective);
+      return objective.isEmpty()
+          ? plan.objective().orElseGet(Objective::usual)
+          : Objective.parse(objective);
     } catch (IllegalArgumentException e) {
       throw wrong("--objective: " + e.getMessage());
     }

@@ -49,7 +49,18 @@ public record Objective(List<Condition> conditions) {
    * @throws ConditionException if the run lacks a figure
    */
   public Outcome judge(Run run) {
-    List<Answer> answers = conditions.stream().map(one -> one.check(run)).toList();
+    return judge(List.of(run));
+  }
+
+  /**
+   * Whether repeated runs kept it: of each figure their median counts, and the worst of what must
+   * not happen even once.
+   *
+   * @param runs at least one
+   * @throws ConditionException if a run lacks a figure
+   */
+  public Outcome judge(List<Run> runs) {
+    List<Answer> answers = conditions.stream().map(one -> one.check(runs, List.of())).toList();
     List<Answer> broken = answers.stream().filter(answer -> !answer.holds()).toList();
     boolean near =
         broken.isEmpty()

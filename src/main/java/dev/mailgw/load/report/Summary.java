@@ -22,7 +22,13 @@ final class Summary {
             : concerns.stream()
                 .map(text -> "<li>" + Markup.of(text) + "</li>\n")
                 .collect(Collectors.joining("", "<ul>\n", "</ul>"));
-    return Page.banner(concerns.isEmpty(), sentence(all), banner) + Page.tiles(tiles(all));
+    String kept =
+        report
+            .objective()
+            .filter(LoadReport.Judged::kept)
+            .map(judged -> Page.paragraph(Concerns.sentence(judged)))
+            .orElse("");
+    return Page.banner(concerns.isEmpty(), sentence(all), kept + banner) + Page.tiles(tiles(all));
   }
 
   private static String sentence(AllRuns all) {
