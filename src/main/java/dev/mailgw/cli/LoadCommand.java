@@ -162,16 +162,16 @@ final class LoadCommand implements Callable<Integer> {
 
   private void write(LoadReport report) throws IOException {
     if (html != null) {
-      WholeFile.write(html, HtmlReport.of(report));
+      WholeFile.share(html, HtmlReport.of(report));
     }
     if (csv != null) {
       Files.createDirectories(csv);
-      WholeFile.write(csv.resolve("timings.csv"), CsvReport.timings(report));
-      WholeFile.write(csv.resolve("values.csv"), CsvReport.values(report));
-      WholeFile.write(csv.resolve("timeline.csv"), CsvReport.timeline(report));
+      WholeFile.share(csv.resolve("timings.csv"), CsvReport.timings(report));
+      WholeFile.share(csv.resolve("values.csv"), CsvReport.values(report));
+      WholeFile.share(csv.resolve("timeline.csv"), CsvReport.timeline(report));
     }
     if (json != null) {
-      Json.write(json, report);
+      WholeFile.share(json, Json.text(report));
     }
     if (json == null || !json.toString().equals("-")) {
       System.out.print(LoadSummary.of(report));

@@ -14,10 +14,10 @@ record ResultFiles(Optional<Path> html, Optional<Path> json) {
    */
   void show(Object result, String page, String text) throws IOException {
     if (html.isPresent()) {
-      WholeFile.write(html.get(), page);
+      WholeFile.share(html.get(), page);
     }
     if (json.isPresent()) {
-      Json.write(json.get(), result);
+      WholeFile.share(json.get(), Json.text(result));
     }
     if (!isStandardOutput(html) && !isStandardOutput(json)) {
       System.out.print(text);

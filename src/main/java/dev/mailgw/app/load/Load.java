@@ -46,12 +46,14 @@ public final class Load {
    * @param text the plan's own
    * @param watcher is told each second which run it is, from 1, and how that stands
    * @throws ConfigException if the plan's settings of the gateway are not sound
-   * @throws StartException if the gateway can't start, or the plan has more mail than it allows
+   * @throws StartException if the gateway can't start, the plan has more mail than it allows, or
+   *     names a fault plan that there is not
    * @throws IOException if the lab can't be started, or the servers can't be reached
    * @throws InterruptedException if nothing had been measured
    */
   public LoadReport run(LoadPlan plan, String text, BiConsumer<Integer, Progress> watcher)
       throws ConfigException, StartException, IOException, InterruptedException {
+    Trouble.refuseUnknown(plan);
     Instant started = environment.clock().instant();
     List<LoadReport.Run> runs = runs(plan, opening(plan), watcher);
     LoadReport report =
