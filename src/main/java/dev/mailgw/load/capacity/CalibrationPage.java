@@ -50,21 +50,30 @@ public final class CalibrationPage {
   private static String phases(List<Row> rows) {
     Table table =
         Table.of(
-            "figures", "Phase", "Injected", "Without", "With", "Measured", "Error", "", "Within");
+            "figures reckoned",
+            "Phase",
+            "Within",
+            "Injected",
+            "Measured",
+            "Error",
+            "Of it",
+            "Without",
+            "With");
     for (Row row : rows) {
       table =
           table.row(
               row.within() ? "ok" : "broken",
               row.phase(),
+              row.within() ? "yes" : "no",
               Figures.seconds(row.injected()),
-              Figures.seconds(row.without()),
-              Figures.seconds(row.with()),
               Figures.seconds(row.measured()),
               Figures.seconds(row.error()),
               Figures.percent(row.relative()),
-              row.within() ? "yes" : "no");
+              Figures.seconds(row.without()),
+              Figures.seconds(row.with()));
     }
-    return paragraph("Medians without the injected delay, and with it; measured is the difference.")
+    return paragraph(
+            "Measured is the difference of the medians without the injected delay and with it.")
         + table.html();
   }
 
