@@ -44,7 +44,7 @@ final class LoadReports {
 
   private static IOException none(Path file, String what, Exception cause) {
     return new IOException(
-        "'%s' is no report that mailgw load can read: it is %s".formatted(file, what), cause);
+        "'%s' can't be read as a report of mailgw load: it is %s".formatted(file, what), cause);
   }
 
   /** Where in the file, as a path of names. */

@@ -131,14 +131,6 @@ class LoadPlanReaderTest {
   }
 
   @Test
-  void instancesMayNameAliasesThatOnlyTheRunKnows() throws ConfigException {
-    String instances =
-        "gateway:\n  retriever:\n    instances: {one: {aliases: [m1, m2]}, two: {aliases: [m3]}}\n";
-
-    assertThat(read(RATE + instances).gateway()).startsWith("retriever:\n  instances:");
-  }
-
-  @Test
   void aMistakeInTheGatewaysSettingsIsShownWhereItStands() {
     assertThat(
             problems(
