@@ -5,11 +5,12 @@ import dev.mailgw.app.load.CalibrationRun;
 import dev.mailgw.app.load.CapacitySearch;
 import dev.mailgw.config.yaml.DurationText;
 import dev.mailgw.load.capacity.Calibrated;
+import dev.mailgw.load.capacity.CalibrationPage;
 import dev.mailgw.load.capacity.Capacity;
+import dev.mailgw.load.capacity.CapacityPage;
 import dev.mailgw.load.capacity.Objective;
 import dev.mailgw.load.compare.ConditionException;
 import dev.mailgw.load.plan.LoadPlan;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ final class CapacityOptions {
       paramLabel = "CONDITION",
       description =
           "What is to be kept, for instance 'age.p95 < 20s'. Can be repeated; all must hold."
-              + " Default: 'age.p95 < 60s' and 'missing <= 0'")
+              + " Default: the plan's objective, or else 'age.p95 < 60s' and 'missing <= 0'")
   private List<String> objective = List.of();
 
   @Option(
@@ -88,9 +89,10 @@ final class CapacityOptions {
    *
    * @param text the plan's own
    * @param data for configuration and data of the trials
+   * @param files where it is written besides
    */
-  int findKnee(LoadPlan plan, String text, Path data, Optional<Path> json) throws Exception {
-    Objective wanted = objective();
+  int findKnee(LoadPlan plan, String text, Path data, ResultFiles files) throws Exception {
+    Objective wanted = objective(plan);
     Duration length = CapacitySearch.trial(plan, wanted, trial());
     CapacityLines lines = new CapacityLines(System.err, wanted);
     try (Shutdown _ = Shutdown.interruptsThisThread()) {
@@ -98,17 +100,18 @@ final class CapacityOptions {
       Capacity capacity =
           new CapacitySearch(data, Environment.system(), lines)
               .search(plan, text, wanted, length, precision());
-      show(capacity, capacity.text(), json);
+      files.show(capacity, CapacityPage.of(capacity), capacity.text());
       boolean answered = capacity.knee().lastGood() > 0 && !capacity.knee().limit().isVoid();
       return answered ? ExitCode.OK : ExitCode.FAILED;
     } catch (ConditionException e) {
-      System.err.println("mailgw: --objective: " + e.getMessage());
+      String from = objective.isEmpty() ? "the plan's objective: " : "--objective: ";
+      System.err.println("mailgw: " + from + e.getMessage());
       return ExitCode.FAILED;
     }
   }
 
   /** Calibrates and shows what came of it. */
-  int calibrate(Path data, Optional<Path> json) throws Exception {
+  int calibrate(Path data, ResultFiles files) throws Exception {
     Duration length = trial().orElse(CalibrationRun.USUAL);
     require(
         length.compareTo(CalibrationRun.SHORTEST) >= 0,
@@ -118,7 +121,7 @@ final class CapacityOptions {
       CalibrationLines lines = new CalibrationLines(System.err, length);
       Calibrated calibrated =
           new CalibrationRun(data, Environment.system()).run(length, lines::show);
-      show(calibrated, calibrated.text(), json);
+      files.show(calibrated, CalibrationPage.of(calibrated), calibrated.text());
       return calibrated.within() ? ExitCode.OK : ExitCode.FAILED;
     } catch (InterruptedException _) {
       System.err.println("mailgw: ended before both runs were measured; nothing can be said");
@@ -126,18 +129,11 @@ final class CapacityOptions {
     }
   }
 
-  private static void show(Object result, String text, Optional<Path> json) throws IOException {
-    if (json.isPresent()) {
-      Json.write(json.get(), result);
-    }
-    if (json.filter(path -> path.toString().equals("-")).isEmpty()) {
-      System.out.print(text);
-    }
-  }
-
-  private Objective objective() {
+  private Objective objective(LoadPlan plan) {
     try {
-      return objective.isEmpty() ? Objective.usual() : Objective.parse(objective);
+      return objective.isEmpty()
+          ? plan.objective().orElseGet(Objective::usual)
+          : Objective.parse(objective);
     } catch (IllegalArgumentException e) {
       throw wrong("--objective: " + e.getMessage());
     }

@@ -20,12 +20,17 @@ final class Json {
     return MAPPER;
   }
 
+  /** As it is written. */
+  static String text(Object value) {
+    return MAPPER.writeValueAsString(value) + "\n";
+  }
+
   /**
    * Into a file in one step, or to standard output for {@code -}. The file's folder is made if need
    * be.
    */
   static void write(Path file, Object value) throws IOException {
-    String json = MAPPER.writeValueAsString(value) + "\n";
+    String json = text(value);
     if (file.toString().equals("-")) {
       System.out.print(json);
       return;

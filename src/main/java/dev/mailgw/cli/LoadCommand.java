@@ -88,11 +88,11 @@ final class LoadCommand implements Callable<Integer> {
     LogSetup.configure(Level.WARN, LogFormat.TEXT, Optional.empty());
     refuseWhatHasNoUse();
     if (capacity.calibrates()) {
-      return capacity.calibrate(data, Optional.ofNullable(json));
+      return capacity.calibrate(data, files());
     }
     LoadPlan read = new LoadPlanReader(System.getenv()).read(plan);
     if (capacity.findsKnee()) {
-      return capacity.findKnee(read, Files.readString(plan), data, Optional.ofNullable(json));
+      return capacity.findKnee(read, Files.readString(plan), data, files());
     }
     Optional<FailIf> failIf = conditions();
     Optional<LoadReport> earlier =
@@ -119,13 +119,17 @@ final class LoadCommand implements Callable<Integer> {
               ? "which plan? --plan FILE; samples are in conf/load"
               : "--calibrate has a plan of its own; leave out --plan");
     }
-    boolean plain = html == null && csv == null && conditions.isEmpty() && baseline == null;
+    boolean plain = csv == null && conditions.isEmpty() && baseline == null;
     if (!plain && (capacity.calibrates() || capacity.findsKnee())) {
       throw new ParameterException(
           spec.commandLine(),
-          "--html, --csv, --fail-if and --baseline are for single runs; --find-knee and --calibrate"
-              + " have --json");
+          "--csv, --fail-if and --baseline are for single runs; --find-knee and --calibrate have"
+              + " --html and --json");
     }
+  }
+
+  private ResultFiles files() {
+    return new ResultFiles(Optional.ofNullable(html), Optional.ofNullable(json));
   }
 
   private Optional<FailIf> conditions() {
@@ -158,16 +162,16 @@ final class LoadCommand implements Callable<Integer> {
 
   private void write(LoadReport report) throws IOException {
     if (html != null) {
-      WholeFile.write(html, HtmlReport.of(report));
+      WholeFile.share(html, HtmlReport.of(report));
     }
     if (csv != null) {
       Files.createDirectories(csv);
-      WholeFile.write(csv.resolve("timings.csv"), CsvReport.timings(report));
-      WholeFile.write(csv.resolve("values.csv"), CsvReport.values(report));
-      WholeFile.write(csv.resolve("timeline.csv"), CsvReport.timeline(report));
+      WholeFile.share(csv.resolve("timings.csv"), CsvReport.timings(report));
+      WholeFile.share(csv.resolve("values.csv"), CsvReport.values(report));
+      WholeFile.share(csv.resolve("timeline.csv"), CsvReport.timeline(report));
     }
     if (json != null) {
-      Json.write(json, report);
+      WholeFile.share(json, Json.text(report));
     }
     if (json == null || !json.toString().equals("-")) {
       System.out.print(LoadSummary.of(report));

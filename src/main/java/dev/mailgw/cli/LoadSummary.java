@@ -28,6 +28,7 @@ final class LoadSummary {
       text.append(timings(run)).append(values(run)).append(witness(run.witness()));
       run.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
     }
+    report.objective().ifPresent(judged -> text.append("%n%s%n".formatted(judged.text())));
     return text.toString();
   }
 

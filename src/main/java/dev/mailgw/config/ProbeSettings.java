@@ -47,6 +47,7 @@ public record ProbeSettings(
   }
 
   private static List<Probed> probed(Map<String, Section> named, Map<String, AliasId> aliases) {
+    String allowed = Kind.choice("an alias", aliases).allowed();
     List<Probed> probed = new ArrayList<>();
     named.forEach((name, section) -> {
       boolean enabled = section.read("enabled", Kind.flag()).orElse(true);
@@ -54,7 +55,7 @@ public record ProbeSettings(
       Optional.ofNullable(aliases.get(name))
           .ifPresentOrElse(
               alias -> probed.add(new Probed(alias, enabled, to)),
-              () -> section.reject("is no alias; allowed: " + String.join(", ", aliases.keySet())));
+              () -> section.reject("is no alias; allowed: " + allowed));
     });
     return probed;
   }

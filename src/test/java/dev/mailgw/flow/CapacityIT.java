@@ -7,7 +7,8 @@ import dev.mailgw.flow.Mailgw.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(200)
 class CapacityIT {
 
-  /** One mail a visit and half a second between visits: never more than 7,200 an hour. */
+  /**
+   * One mail a visit and half a second between visits: never more than 7,200 an hour, which lies
+   * between the plan's own load and its double, so that two trials tell.
+   */
   private static final String PLAN =
       """
       name: one-by-one
@@ -27,10 +31,11 @@ class CapacityIT {
       warmUp: 1s
       duration: 3s
       mailboxes: {count: 1}
-      arrival: {rate: 1/s, rhythm: constant}
+      arrival: {rate: 1.5/s, rhythm: constant}
       mail: {size: 5kB}
       gateway:
         retriever: {pollInterval: 500ms, emailsPerCycle: 1}
+      objective: [age.p95 < 1s, missing <= 0]
       """;
 
   @TempDir private Path folder;
@@ -42,24 +47,31 @@ class CapacityIT {
 
   @Test
   void findsWhatOneMailAVisitCarriesAndThatThisIsTheLimit() throws Exception {
-    Ended ended = run("trial 2: ", knee("100", "--json", "knee.json"));
+    Ended ended =
+        run("trial 2: ", knee("--precision", "100", "--json", "knee.json", "--html", "knee.html"));
 
     assertThat(ended.exitCode()).as(ended.all()).isZero();
     JsonNode knee = result("knee.json").path("knee");
     assertThat(knee.path("ending").asString()).as(ended.all()).isEqualTo("FOUND");
+    assertThat(knee.path("objective").asString()).isEqualTo("age.p95 < 1 s, missing <= 0");
     assertThat(knee.path("lastGood").asDouble()).isPositive().isLessThanOrEqualTo(7200);
     assertThat(knee.path("trials").size()).isGreaterThanOrEqualTo(2);
-    assertThat(ended.err()).contains("trial 1: 3,600 mails an hour: ");
+    assertThat(ended.err()).contains("trial 1: 5,400 mails an hour: ");
     assertThat(ended.out())
         .contains("with this path, one retriever instance carries one alias at ")
         .contains("the limit is ")
         .contains(" because ")
         .contains("emailsPerCycle 250");
+    assertThat(Files.readString(folder.resolve("knee.html")))
+        .contains("<h2>With this path, one retriever instance carries one alias at ", "<svg");
   }
 
   @Test
   void aSearchThatIsEndedEarlyTellsWhatIsKnown() throws Exception {
-    try (Mailgw load = Mailgw.start(folder, knee("5", "--json", "knee.json"))) {
+    // an objective without times has no need of long trials
+    String[] arguments =
+        knee("--objective", "visits.failed <= 0", "--trial", "1s", "--json", "knee.json");
+    try (Mailgw load = Mailgw.start(folder, arguments)) {
       load.err().await(line -> line.startsWith("trial 2"), Duration.ofSeconds(90));
       assertThat(load.terminate().exitCode()).isZero();
     }
@@ -71,7 +83,7 @@ class CapacityIT {
 
   @Test
   void aTrialThatIsTooShortForItsObjectiveIsRefused() throws Exception {
-    Ended ended = Mailgw.run(folder, "load", "--plan", "plan.yaml", "--find-knee", "--trial", "9s");
+    Ended ended = Mailgw.run(folder, knee("--objective", "age.p95 < 60s", "--trial", "9s"));
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains("age.p95 < 60 s", "--trial at least 180 s");
@@ -81,7 +93,16 @@ class CapacityIT {
   @Test
   void findsEachInjectedDelayInItsPhase() throws Exception {
     Ended ended =
-        run("with delays", "load", "--calibrate", "--trial", "4s", "--json", "calibration.json");
+        run(
+            "with delays",
+            "load",
+            "--calibrate",
+            "--trial",
+            "4s",
+            "--json",
+            "calibration.json",
+            "--html",
+            "calibration.html");
 
     JsonNode calibration = result("calibration.json");
     assertThat(ended.exitCode())
@@ -96,6 +117,7 @@ class CapacityIT {
     }
     assertThat(calibration.path("generator").path("perHour").asDouble()).isGreaterThan(36_000);
     assertThat(ended.out()).contains("send.accepted", "within: an error of at most 2 % or 1 ms");
+    assertThat(Files.readString(folder.resolve("calibration.html"))).contains("send.accepted");
   }
 
   /** Waits for a line of its progress, and then for its end. */
@@ -106,20 +128,10 @@ class CapacityIT {
     }
   }
 
-  private static String[] knee(String precision, String... more) {
-    String[] first = {
-      "load",
-      "--plan",
-      "plan.yaml",
-      "--find-knee",
-      "--objective",
-      "age.p95 < 1s, missing <= 0",
-      "--precision",
-      precision
-    };
-    String[] all = Arrays.copyOf(first, first.length + more.length);
-    System.arraycopy(more, 0, all, first.length, more.length);
-    return all;
+  private static String[] knee(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("load", "--plan", "plan.yaml", "--find-knee"));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
   }
 
   private JsonNode result(String file) throws Exception {

@@ -31,6 +31,7 @@ class LoadIT {
       gateway:
         retriever: {pollInterval: 1s}
         dispatcher: {messagesPerMinute: 0, recipientsPerDay: 0, pollInterval: 500ms}
+      objective: [age.p95 < 60s, visits.failed <= 0]
       """;
 
   @TempDir private Path folder;
@@ -52,8 +53,12 @@ class LoadIT {
     assertThat(run.path("timings").path("acknowledged").path("count").asLong()).isPositive();
     assertThat(run.path("timings").propertyNames()).contains("visit", "phase.fetch");
     assertThat(run.path("timeline").size()).isGreaterThanOrEqualTo(9);
-    assertThat(Files.readString(folder.resolve("r.html"))).contains("<svg", "small");
+    assertThat(Files.readString(folder.resolve("r.html")))
+        .contains("<svg", "small", "Objective kept: ");
     assertThat(ended.out()).contains("age", "phase.fetch", "small, run 1 of 1");
+    assertThat(ended.out())
+        .contains("objective kept: age.p95 < 60 s, visits.failed <= 0: age.p95 is");
+    assertThat(report().path("objective").path("kept").asBoolean()).isTrue();
   }
 
   @Test

@@ -83,6 +83,7 @@ public final class CapacitySearch {
       LoadPlan plan, String text, Objective objective, Duration trial, double precision)
       throws ConfigException, StartException, IOException {
     refuseWhatHasNoKnee(plan);
+    Trouble.refuseUnknown(plan);
     RetrieverSetting setting = new PlannedRetriever(plan).setting();
     Trials trials = new Trials(plan, trial, directory, environment, watch);
     Instant started = environment.clock().instant();

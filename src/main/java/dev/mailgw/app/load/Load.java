@@ -6,6 +6,8 @@ import dev.mailgw.app.StartException;
 import dev.mailgw.app.Version;
 import dev.mailgw.config.ConfigException;
 import dev.mailgw.load.arrival.RateCap;
+import dev.mailgw.load.capacity.Objective;
+import dev.mailgw.load.compare.ConditionException;
 import dev.mailgw.load.measure.Progress;
 import dev.mailgw.load.plan.LoadPlan;
 import dev.mailgw.load.report.LoadReport;
@@ -44,16 +46,36 @@ public final class Load {
    * @param text the plan's own
    * @param watcher is told each second which run it is, from 1, and how that stands
    * @throws ConfigException if the plan's settings of the gateway are not sound
-   * @throws StartException if the gateway can't start, or the plan has more mail than it allows
+   * @throws StartException if the gateway can't start, the plan has more mail than it allows, or
+   *     names a fault plan that there is not
    * @throws IOException if the lab can't be started, or the servers can't be reached
    * @throws InterruptedException if nothing had been measured
    */
   public LoadReport run(LoadPlan plan, String text, BiConsumer<Integer, Progress> watcher)
       throws ConfigException, StartException, IOException, InterruptedException {
+    Trouble.refuseUnknown(plan);
     Instant started = environment.clock().instant();
     List<LoadReport.Run> runs = runs(plan, opening(plan), watcher);
-    return new LoadReport(
-        LoadReport.FORMAT, plan.name(), Version.current().number(), text, started, machine(), runs);
+    LoadReport report =
+        new LoadReport(
+            LoadReport.FORMAT,
+            plan.name(),
+            Version.current().number(),
+            text,
+            started,
+            machine(),
+            runs);
+    return plan.objective().map(objective -> report.with(judged(objective, runs))).orElse(report);
+  }
+
+  /** What can't be told was not kept. */
+  private static LoadReport.Judged judged(Objective objective, List<LoadReport.Run> runs) {
+    try {
+      Objective.Outcome outcome = objective.judge(runs);
+      return new LoadReport.Judged(objective.text(), outcome.met(), outcome.words());
+    } catch (ConditionException e) {
+      return new LoadReport.Judged(objective.text(), false, e.getMessage());
+    }
   }
 
   private List<LoadReport.Run> runs(

@@ -1,5 +1,6 @@
 package dev.mailgw.load.capacity;
 
+import dev.mailgw.load.compare.Bound;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +46,22 @@ public record Knee(
    * @param load mails an hour
    * @param good whether the objective was kept
    * @param words what was measured
+   * @param figures that the objective names, in its order; empty if the run lacked one
    */
-  public record Tried(double load, boolean good, String words) {}
+  public record Tried(double load, boolean good, String words, List<Figure> figures) {
+
+    public Tried {
+      figures = List.copyOf(figures);
+    }
+  }
+
+  /**
+   * A figure and what it was held against.
+   *
+   * @param name for instance {@code age.p95}
+   * @param bound in the same unit as the value: seconds, bytes, or none
+   */
+  public record Figure(String name, double value, double bound, Bound.Kind unit) {}
 
   /** Whether it answers the question: the search came to its end and the generator kept up. */
   public boolean isFound() {

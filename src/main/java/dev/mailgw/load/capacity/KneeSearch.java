@@ -139,7 +139,7 @@ public final class KneeSearch {
     while (ballot.isOpen() && tried.size() < bounds.trials()) {
       Run run = run(load);
       Outcome outcome = judge(run);
-      tried.add(new Tried(load, outcome.met(), outcome.words()));
+      tried.add(new Tried(load, outcome.met(), outcome.words(), outcome.figures()));
       ballot.cast(run, outcome);
     }
     Optional<Reached> reached = Optional.of(new Reached(load, ballot.decisive()));
@@ -166,7 +166,7 @@ public final class KneeSearch {
       if (tried.isEmpty()) {
         throw e;
       }
-      return new Outcome(false, false, e.getMessage());
+      return new Outcome(false, false, e.getMessage(), List.of());
     }
   }
 }

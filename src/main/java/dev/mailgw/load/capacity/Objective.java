@@ -1,5 +1,6 @@
 package dev.mailgw.load.capacity;
 
+import dev.mailgw.load.capacity.Knee.Figure;
 import dev.mailgw.load.compare.Bound;
 import dev.mailgw.load.compare.Condition;
 import dev.mailgw.load.compare.Condition.Answer;
@@ -48,7 +49,18 @@ public record Objective(List<Condition> conditions) {
    * @throws ConditionException if the run lacks a figure
    */
   public Outcome judge(Run run) {
-    List<Answer> answers = conditions.stream().map(one -> one.check(run)).toList();
+    return judge(List.of(run));
+  }
+
+  /**
+   * Whether repeated runs kept it: of each figure their median counts, and the worst of what must
+   * not happen even once.
+   *
+   * @param runs at least one
+   * @throws ConditionException if a run lacks a figure
+   */
+  public Outcome judge(List<Run> runs) {
+    List<Answer> answers = conditions.stream().map(one -> one.check(runs, List.of())).toList();
     List<Answer> broken = answers.stream().filter(answer -> !answer.holds()).toList();
     boolean near =
         broken.isEmpty()
@@ -56,7 +68,15 @@ public record Objective(List<Condition> conditions) {
             : broken.stream().allMatch(answer -> answer.isWithin(NEAR));
     List<Answer> told = broken.isEmpty() ? answers : broken;
     return new Outcome(
-        broken.isEmpty(), near, told.stream().map(Answer::words).collect(Collectors.joining("; ")));
+        broken.isEmpty(),
+        near,
+        told.stream().map(Answer::words).collect(Collectors.joining("; ")),
+        answers.stream().map(Objective::figure).toList());
+  }
+
+  private static Figure figure(Answer answer) {
+    Condition condition = answer.condition();
+    return new Figure(condition.name(), answer.figure(), answer.bound(), condition.bound().kind());
   }
 
   /** The longest time that it names, in seconds; 0 if it names none. */
@@ -80,6 +100,12 @@ public record Objective(List<Condition> conditions) {
    * @param met whether all conditions hold
    * @param near whether it was so close that another run might say otherwise
    * @param words what was measured; of what broke, if anything did
+   * @param figures all that were measured, in the order of the conditions
    */
-  public record Outcome(boolean met, boolean near, String words) {}
+  public record Outcome(boolean met, boolean near, String words, List<Figure> figures) {
+
+    public Outcome {
+      figures = List.copyOf(figures);
+    }
+  }
 }

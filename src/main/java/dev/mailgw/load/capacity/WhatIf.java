@@ -110,7 +110,8 @@ public record WhatIf(
     return table.text() + footing();
   }
 
-  private String footing() {
+  /** The costs it reckons with, and what was measured; a line for each. */
+  String footing() {
     String costs =
         "a visit costs %s and each mail %s; at most 3600*n/(pause + work) mails an hour an alias%n"
             .formatted(Figures.seconds(model.visitSeconds()), Figures.seconds(model.mailSeconds()));

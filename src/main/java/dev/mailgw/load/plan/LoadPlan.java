@@ -1,6 +1,7 @@
 package dev.mailgw.load.plan;
 
 import dev.mailgw.config.ServerSettings;
+import dev.mailgw.load.capacity.Objective;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
  * @param gateway settings of the gateway that differ from its profile's, as YAML text; empty for
  *     none
  * @param profile {@code ece} or {@code fast}
+ * @param objective what the path is to keep, if the plan says so
  */
 public record LoadPlan(
     String name,
@@ -34,7 +36,8 @@ public record LoadPlan(
     Arrival arrival,
     Mail mail,
     String profile,
-    String gateway) {
+    String gateway,
+    Optional<Objective> objective) {
 
   /**
    * The same path with other mail, for another time.
@@ -43,7 +46,8 @@ public record LoadPlan(
    */
   public LoadPlan with(Arrival other, Duration measured) {
     return new LoadPlan(
-        name, seed, warmUp, measured, repeat, servers, mailboxes, other, mail, profile, gateway);
+        name, seed, warmUp, measured, repeat, servers, mailboxes, other, mail, profile, gateway,
+        objective);
   }
 
   /** Whom the gateway talks to. */

@@ -52,7 +52,8 @@ final class PlanBinding {
         arrival,
         mail,
         profile.orElse("ece"),
-        gateway.text(root, profile.orElse("ece"), problems));
+        gateway.text(root, profile.orElse("ece"), problems),
+        ObjectiveBinding.objective(root));
   }
 
   private Servers servers(Section root, ServersBlock.Rest rest) {

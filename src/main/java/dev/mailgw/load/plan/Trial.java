@@ -56,7 +56,7 @@ record Trial(String file, Path base, Map<String, String> environment) {
     String setting = problem.setting().isEmpty() ? "" : "." + problem.setting();
     return new Problem(
         problem.file(),
-        problem.line(),
+        Math.max(problem.line(), block.line()), // what lacks has the place of the whole
         problem.column() + block.indent(),
         key + setting,
         problem.text());

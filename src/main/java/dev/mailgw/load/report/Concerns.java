@@ -5,6 +5,7 @@ import static dev.mailgw.load.report.Figures.percent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a reader must know before the figures, in sentences; the gravest first. */
 final class Concerns {
@@ -21,10 +22,24 @@ final class Concerns {
   /** Empty if all went as planned. */
   static List<String> of(LoadReport report, AllRuns all) {
     Concerns concerns = new Concerns(report, all);
+    concerns.objective();
     concerns.runs();
     concerns.mail();
     concerns.visits();
     return List.copyOf(concerns.texts);
+  }
+
+  private void objective() {
+    report
+        .objective()
+        .filter(judged -> !judged.kept())
+        .ifPresent(judged -> add(true, sentence(judged)));
+  }
+
+  /** The line that tells what became of an objective, as a sentence. */
+  static String sentence(LoadReport.Judged judged) {
+    String text = judged.text();
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
   }
 
   private void runs() {

@@ -49,11 +49,6 @@ final class Figures {
     return percent > 0 && percent < 0.1 ? "< 0.1 %" : digits(percent) + " %";
   }
 
-  /** A plain number in a picture's coordinates. */
-  static String coordinate(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
-  }
-
   private static String digits(double value) {
     double size = Math.abs(value);
     String format =

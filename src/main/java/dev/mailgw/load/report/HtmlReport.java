@@ -1,16 +1,15 @@
 package dev.mailgw.load.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.mailgw.load.page.Page.charts;
+import static dev.mailgw.load.page.Page.headed;
 
+import dev.mailgw.load.page.Markup;
+import dev.mailgw.load.page.Page;
 import dev.mailgw.load.report.LoadReport.Finding;
 import dev.mailgw.load.report.LoadReport.Run;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,9 +18,6 @@ import java.util.stream.IntStream;
  * One page that needs nothing else and can be mailed: the outcome first, then what it is made of.
  */
 public final class HtmlReport {
-
-  private static final String STYLE = resource("report.css");
-  private static final String PAGE = resource("report.html");
 
   private final LoadReport report;
   private final AllRuns all;
@@ -41,23 +37,21 @@ public final class HtmlReport {
   }
 
   private String page() {
-    return PAGE.replace("{style}", STYLE)
-        .replace("{name}", Markup.of(report.name()))
-        .replace("{about}", Markup.of(about()))
-        .replace("{summary}", Summary.of(report, all))
-        .replace("{notes}", notes())
-        .replace("{phases}", phases())
-        .replace("{percentiles}", headed("How the times are spread", charts(percentiles())))
-        .replace("{timings}", TimingTable.of(all, report.runs()))
-        .replace("{timelines}", headed("Over time", charts(eachRun(TimelineCharts::of))))
-        .replace("{values}", RunTable.of(report.runs()))
-        .replace(
-            "{witness}",
-            headed(
+    return Page.of(
+        "mailgw load: " + report.name(),
+        about(),
+        Summary.of(report, all)
+            + notes()
+            + phases()
+            + headed("How the times are spread", charts(percentiles()))
+            + headed("Over time", charts(eachRun(TimelineCharts::of)))
+            + headed("Timings", TimingTable.of(all, report.runs()))
+            + headed("Counts and rates", RunTable.of(report.runs()))
+            + headed(
                 "What the lab's witness says of the gateway",
-                eachRun(run -> witness(run.witness()))))
-        .replace("{environment}", environment())
-        .replace("{plan}", Markup.of(report.plan()));
+                eachRun(run -> witness(run.witness())))
+            + headed("Environment", Page.environment(report.environment()))
+            + headed("Plan", Page.verbatim(report.plan())));
   }
 
   private String about() {
@@ -85,15 +79,6 @@ public final class HtmlReport {
   private String phases() {
     return headed("Where a visit's time goes", PhaseBars.of(all, "phase."))
         + headed("Where a submission's time goes", PhaseBars.of(all, "send."));
-  }
-
-  /** What is not there needs no heading. */
-  private static String headed(String title, String content) {
-    return content.isEmpty() ? "" : "<h2>%s</h2>\n%s".formatted(title, content);
-  }
-
-  private static String charts(String charts) {
-    return charts.isEmpty() ? "" : "<div class=\"charts\">\n%s</div>\n".formatted(charts);
   }
 
   private String percentiles() {
@@ -148,22 +133,5 @@ public final class HtmlReport {
     </table></div>
     """
         .formatted(rows);
-  }
-
-  private String environment() {
-    return new TreeMap<>(report.environment())
-        .entrySet().stream()
-            .map(one ->
-                "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
-                    .formatted(Markup.of(one.getKey()), Markup.of(one.getValue())))
-            .collect(Collectors.joining("", "<table><tbody>\n", "</tbody></table>\n"));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read the class-path resource " + name, e);
-    }
   }
 }

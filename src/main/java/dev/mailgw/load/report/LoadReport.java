@@ -3,6 +3,7 @@ package dev.mailgw.load.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param started when the first run began
  * @param environment what it ran on: name to value, for people
  * @param runs one for each repetition that was measured at least in part
+ * @param objective whether the plan's was kept; empty if it has none
  */
 public record LoadReport(
     int format,
@@ -22,13 +24,47 @@ public record LoadReport(
     String plan,
     Instant started,
     Map<String, String> environment,
-    List<Run> runs) {
+    List<Run> runs,
+    Optional<Judged> objective) {
 
   public static final int FORMAT = 1;
 
   public LoadReport {
     environment = Map.copyOf(environment);
     runs = List.copyOf(runs);
+    objective = objective == null ? Optional.empty() : objective; // reports of before have none
+  }
+
+  /** One without an objective. */
+  public LoadReport(
+      int format,
+      String name,
+      String version,
+      String plan,
+      Instant started,
+      Map<String, String> environment,
+      List<Run> runs) {
+    this(format, name, version, plan, started, environment, runs, Optional.empty());
+  }
+
+  /** The same, with what became of the plan's objective. */
+  public LoadReport with(Judged judged) {
+    return new LoadReport(
+        format, name, version, plan, started, environment, runs, Optional.of(judged));
+  }
+
+  /**
+   * What became of an objective over all runs.
+   *
+   * @param objective as it could be written in a plan
+   * @param words what was measured, or why it can't be told; of what broke, if anything did
+   */
+  public record Judged(String objective, boolean kept, String words) {
+
+    /** In one line. */
+    public String text() {
+      return "objective %s: %s: %s".formatted(kept ? "kept" : "broken", objective, words);
+    }
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.mailgw.load.report;
 
-import dev.mailgw.load.report.Chart.Line;
-import dev.mailgw.load.report.Chart.Point;
-import dev.mailgw.load.report.Scale.Tick;
+import dev.mailgw.load.page.Chart;
+import dev.mailgw.load.page.Chart.Line;
+import dev.mailgw.load.page.Chart.Point;
+import dev.mailgw.load.page.Scale;
+import dev.mailgw.load.page.Scale.Tick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.mailgw.load.report;
 
+import dev.mailgw.load.page.Markup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

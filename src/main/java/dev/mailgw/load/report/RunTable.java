@@ -1,5 +1,6 @@
 package dev.mailgw.load.report;
 
+import dev.mailgw.load.page.Markup;
 import dev.mailgw.load.report.LoadReport.Run;
 import java.util.List;
 import java.util.Set;

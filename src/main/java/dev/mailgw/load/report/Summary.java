@@ -1,8 +1,11 @@
 package dev.mailgw.load.report;
 
+import static dev.mailgw.load.page.Page.tile;
 import static dev.mailgw.load.report.Figures.number;
 import static dev.mailgw.load.report.Figures.seconds;
 
+import dev.mailgw.load.page.Markup;
+import dev.mailgw.load.page.Page;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,15 +22,13 @@ final class Summary {
             : concerns.stream()
                 .map(text -> "<li>" + Markup.of(text) + "</li>\n")
                 .collect(Collectors.joining("", "<ul>\n", "</ul>"));
-    return """
-    <section class="banner %s">
-    <h2>%s</h2>
-    %s
-    </section>
-    <dl class="tiles">
-    %s</dl>
-    """
-        .formatted(concerns.isEmpty() ? "good" : "look", sentence(all), banner, tiles(all));
+    String kept =
+        report
+            .objective()
+            .filter(LoadReport.Judged::kept)
+            .map(judged -> Page.paragraph(Concerns.sentence(judged)))
+            .orElse("");
+    return Page.banner(concerns.isEmpty(), sentence(all), kept + banner) + Page.tiles(tiles(all));
   }
 
   private static String sentence(AllRuns all) {
@@ -61,10 +62,5 @@ final class Summary {
                 seconds(timing.p95()),
                 "p50 %s · p99 %s".formatted(seconds(timing.p50()), seconds(timing.p99()))))
         .orElse(tile(title, "–", "not measured"));
-  }
-
-  private static String tile(String title, String figure, String about) {
-    return "<div><dt>%s</dt><dd>%s</dd><dd class=\"dim\">%s</dd></div>\n"
-        .formatted(title, figure, about);
   }
 }

@@ -1,7 +1,9 @@
 package dev.mailgw.load.report;
 
-import dev.mailgw.load.report.Chart.Line;
-import dev.mailgw.load.report.Chart.Point;
+import dev.mailgw.load.page.Chart;
+import dev.mailgw.load.page.Chart.Line;
+import dev.mailgw.load.page.Chart.Point;
+import dev.mailgw.load.page.Scale;
 import dev.mailgw.load.report.LoadReport.Moment;
 import dev.mailgw.load.report.LoadReport.Run;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.mailgw.load.report;
 
 import static dev.mailgw.load.report.Figures.seconds;
 
+import dev.mailgw.load.page.Markup;
 import dev.mailgw.load.report.LoadReport.Run;
 import java.util.Comparator;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailgw.config.ConfigException;
 import dev.mailgw.config.yaml.Problem;
+import dev.mailgw.load.capacity.Objective;
 import dev.mailgw.load.plan.LoadPlan.Account;
 import dev.mailgw.load.plan.LoadPlan.Arrival;
 import dev.mailgw.load.plan.LoadPlan.Bursts;
@@ -43,7 +44,8 @@ class LoadPlanReaderTest {
                 new Arrival(3_600, Rhythm.POISSON, Optional.empty(), List.of(), Optional.empty()),
                 new Mail(Optional.empty(), Optional.empty(), false),
                 "ece",
-                ""));
+                "",
+                Optional.empty()));
   }
 
   @Test
@@ -66,6 +68,7 @@ class LoadPlanReaderTest {
               bursts: {every: 1m, mails: 50}
               day: [{at: 0s, factor: 0.2}, {at: 90s, factor: 2}]
             mail: {folder: mails, acknowledged: true}
+            objective: ['age.p95 < 20s', 'missing <= 0']
             """);
 
     assertThat(plan)
@@ -86,7 +89,8 @@ class LoadPlanReaderTest {
                     Optional.empty()),
                 new Mail(Optional.empty(), Optional.of(base.resolve("mails").toString()), true),
                 "fast",
-                ""));
+                "",
+                Optional.of(Objective.parse(List.of("age.p95 < 20s", "missing <= 0")))));
   }
 
   @Test
@@ -124,14 +128,6 @@ class LoadPlanReaderTest {
     assertThat(read(RATE + gateway).gateway()).isEqualTo(text);
     assertThat(read(gateway + RATE).gateway()).isEqualTo(text);
     assertThat(read(RATE + gateway.strip()).gateway()).isEqualTo(text);
-  }
-
-  @Test
-  void instancesMayNameAliasesThatOnlyTheRunKnows() throws ConfigException {
-    String instances =
-        "gateway:\n  retriever:\n    instances: {one: {aliases: [m1, m2]}, two: {aliases: [m3]}}\n";
-
-    assertThat(read(RATE + instances).gateway()).startsWith("retriever:\n  instances:");
   }
 
   @Test

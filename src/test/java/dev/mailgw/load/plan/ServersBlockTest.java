@@ -139,6 +139,13 @@ class ServersBlockTest {
   }
 
   @Test
+  void whatTheServersLackIsToldWhereTheyStand() {
+    String accounts = LOCAL.substring(0, LOCAL.indexOf("  aliasDefaults"));
+
+    assertRefused(PLAN + accounts, "p.yaml:5:3: setting 'servers.aliases': is missing; allowed: ");
+  }
+
+  @Test
   void whatBelongsToALabIsRefused() {
     assertRefused(PLAN + LOCAL + "lab: {limits: none}\n", "'lab': has no use with");
     assertRefused(PLAN + LOCAL + "mailboxes: {count: 1}\n", "'mailboxes': has no use");

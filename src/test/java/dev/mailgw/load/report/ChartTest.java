@@ -3,9 +3,10 @@ package dev.mailgw.load.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mailgw.load.page.Scale;
+import dev.mailgw.load.page.Scale.Tick;
 import dev.mailgw.load.report.LoadReport.Moment;
 import dev.mailgw.load.report.LoadReport.Run;
-import dev.mailgw.load.report.Scale.Tick;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,12 @@
-package dev.mailgw.load.report;
+package dev.mailgw.load.page;
 
 /** Text as it may stand in HTML, in content and in attributes. */
-final class Markup {
+public final class Markup {
 
   private Markup() {}
 
-  static String of(String text) {
+  /** {@code text} with everything escaped that a browser or a reader could take for more. */
+  public static String of(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(one -> out.append(entity(one)));
     return out.toString();

@@ -1,23 +1,26 @@
-package dev.mailgw.load.report;
+package dev.mailgw.load.page;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * From values to a place between 0 and 1.
+ * From values to a place between 0 and 1. Immutable.
  *
+ * @param high above {@code low}, which is positive on a logarithmic scale
  * @param ticks ascending, within the scale
  */
-record Scale(double low, double high, boolean log, List<Tick> ticks) {
+public record Scale(double low, double high, boolean log, List<Tick> ticks) {
 
   /** A value that is named at the axis. */
-  record Tick(double value, String label) {}
+  public record Tick(double value, String label) {}
 
   private static final int ABOUT = 5;
+  private static final int MOST_NUMBERS = 13;
+  private static final double HALF = 0.5;
 
   /** Where {@code value} lies; what is off the scale lies at its end. */
-  double place(double value) {
+  public double place(double value) {
     double place =
         log
             ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
@@ -26,22 +29,32 @@ record Scale(double low, double high, boolean log, List<Tick> ticks) {
   }
 
   /** From 0 to a round number not below {@code most}. */
-  static Scale linear(double most, DoubleFunction<String> label) {
+  public static Scale linear(double most, DoubleFunction<String> label) {
     double step = round(Math.max(most, 1e-9) / ABOUT);
     int steps = (int) Math.max(1, Math.ceil(most / step - 1e-9));
     return new Scale(0, step * steps, false, ticks(step, steps, label));
   }
 
   /** From 0 to {@code end} exactly: a time line does not go on behind its end. */
-  static Scale time(double end) {
+  public static Scale time(double end) {
     double whole = Math.max(end, 1);
     double step = roundTime(whole / ABOUT);
     int steps = (int) Math.floor(whole / step);
     return new Scale(0, whole, false, ticks(step, steps, Scale::clock));
   }
 
+  /** One place for each of {@code count} things, numbered from 1. */
+  public static Scale counted(int count) {
+    int step = Math.max(1, Math.ceilDiv(count, MOST_NUMBERS));
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 1; i <= count; i += step) {
+      ticks.add(new Tick(i, Integer.toString(i)));
+    }
+    return new Scale(HALF, Math.max(count, 1) + HALF, false, ticks);
+  }
+
   /** From a round number below both, which are positive, to one above. */
-  static Scale log(double least, double most, DoubleFunction<String> label) {
+  public static Scale log(double least, double most, DoubleFunction<String> label) {
     List<Double> powers = rounds(least, most, 1);
     List<Double> values = powers.size() > 4 ? powers : rounds(least, most, 1, 2, 5);
     List<Tick> ticks = values.stream().map(value -> new Tick(value, label.apply(value))).toList();
