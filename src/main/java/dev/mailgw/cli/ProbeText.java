@@ -35,7 +35,7 @@ final class ProbeText {
     if (!seconds.isNumber()) {
       return failed;
     }
-    String arrived = String.format(Locale.ROOT, "arrived in %.1f s", seconds.asDouble());
+    String arrived = String.format(Locale.ROOT, "arrived in %.3f s", seconds.asDouble());
     return failed.isEmpty() ? arrived : arrived + ", failed " + failed;
   }
 

@@ -67,7 +67,7 @@ let probes = null;
 function lastOf(probe) {
   const took = probe.seconds === null ? [] : [`arrived in ${span(probe.seconds)}`];
   const text = probe.state === "new" ? "none yet" : [...took, ...(probe.step ? [STEPS[probe.step]] : [])].join(", ");
-  return cell(text, { ok: "good", failed: "bad" }[probe.state] || "");
+  return cell(text, `whole ${{ ok: "good", failed: "bad" }[probe.state] || ""}`);
 }
 
 function showProbes(view) {
