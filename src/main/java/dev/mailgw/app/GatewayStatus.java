@@ -28,6 +28,7 @@ final class GatewayStatus implements StatusSource {
   private final Pacemaker pacemaker;
   private final ServiceInstances services;
   private final InstantSource clock;
+  private final ProbeStates probes;
   private final Instant started;
 
   GatewayStatus(
@@ -41,6 +42,7 @@ final class GatewayStatus implements StatusSource {
     this.pacemaker = pacemaker;
     this.services = services;
     this.clock = clock;
+    this.probes = ProbeStates.of(config, pacemaker, parts.sight().history().roundTrips());
     this.started = clock.instant();
   }
 
@@ -54,7 +56,8 @@ final class GatewayStatus implements StatusSource {
         config.aliases().stream().map(this::alias).toList(),
         instances(),
         queue(),
-        config.accounts().stream().map(this::account).toList());
+        config.accounts().stream().map(this::account).toList(),
+        probes.views());
   }
 
   private AliasView alias(AliasSettings alias) {

@@ -58,7 +58,7 @@ final class Probing implements AutoCloseable {
   static Probing open(GatewayConfig config, Path data, Environment environment)
       throws StartException {
     Path file = data.resolve("keys").resolve("probe.key");
-    boolean wanted = config.probe().aliases().stream().anyMatch(Probed::enabled);
+    boolean wanted = !config.probe().probed().isEmpty();
     try {
       // without probes now, those of former times are still known
       Optional<Marks> marks =
@@ -73,15 +73,20 @@ final class Probing implements AutoCloseable {
 
   /** One for each alias that is to be probed, their first runs one after the other. */
   List<Scheduled> cycles(Retrievers retrievers, Dispatchers dispatchers, GatewayEvents events) {
-    List<Probed> probed = settings.aliases().stream().filter(Probed::enabled).toList();
+    List<Probed> probed = settings.probed();
     return IntStream.range(0, probed.size())
         .mapToObj(i ->
             new Scheduled(
-                "probe-" + probed.get(i).alias(),
+                name(probed.get(i).alias()),
                 cycle(probed.get(i), retrievers, dispatchers, events),
                 APART.multipliedBy(i),
                 settings.interval()))
         .toList();
+  }
+
+  /** Of an alias's probes on the schedule. */
+  static String name(AliasId alias) {
+    return "probe-" + alias;
   }
 
   /** For triage: which mail is a probe. */

@@ -47,6 +47,9 @@ final class StatusCommand implements Callable<Integer> {
           orNever(alias.path("lastSuccess")),
           following(alias.path("reason")));
     }
+    for (JsonNode probe : status.path("probes")) {
+      System.out.printf("probe %-20s %s%n", probe.path("alias").asString(), ProbeText.of(probe));
+    }
     for (JsonNode queue : status.path("queue")) {
       System.out.printf(
           "queue %-20s %d%n", queue.path("state").asString(), queue.path("messages").asLong());
@@ -60,11 +63,11 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private static String following(JsonNode text) {
+  static String following(JsonNode text) {
     return text.asString().isEmpty() ? "" : " – " + text.asString();
   }
 
-  private static String orNever(JsonNode time) {
+  static String orNever(JsonNode time) {
     return time.isNull() || time.isMissingNode() ? "never" : inSeconds(time);
   }
 

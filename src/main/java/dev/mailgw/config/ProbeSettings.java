@@ -43,10 +43,10 @@ public record ProbeSettings(
         section.read("interval", Kind.duration("1s", "24h")).orElse(Duration.ofMinutes(5)),
         section.read("timeout", Kind.duration("1s", "1h")).orElse(Duration.ofMinutes(2)),
         section.read("pollInterval", Intervals.POLL).orElse(Duration.ofSeconds(2)),
-        probed(section.named("aliases"), aliases));
+        named(section.named("aliases"), aliases));
   }
 
-  private static List<Probed> probed(Map<String, Section> named, Map<String, AliasId> aliases) {
+  private static List<Probed> named(Map<String, Section> named, Map<String, AliasId> aliases) {
     String allowed = Kind.choice("an alias", aliases).allowed();
     List<Probed> probed = new ArrayList<>();
     named.forEach((name, section) -> {
@@ -58,6 +58,11 @@ public record ProbeSettings(
               () -> section.reject("is no alias; allowed: " + allowed));
     });
     return probed;
+  }
+
+  /** Those whose way is tried. */
+  public List<Probed> probed() {
+    return aliases.stream().filter(Probed::enabled).toList();
   }
 
   Tree tree() {

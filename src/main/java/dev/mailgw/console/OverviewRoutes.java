@@ -28,6 +28,7 @@ final class OverviewRoutes {
         "/api/v1/aliases", asked(AliasQuestion::of, this::aliases),
         "/api/v1/tokens", asked(TokenQuestion::of, this::tokens),
         "/api/v1/history", asked(OverviewRoutes::minutes, (_, minutes) -> history(minutes)),
+        "/api/v1/probes", asked(ProbeQuestion::of, this::probes),
         "/api/v1/access", Map.of("GET", this::access),
         "/api/v1/openapi.json",
             Map.of("GET", StaticFile.named("openapi.json", "application/json")));
@@ -55,6 +56,12 @@ final class OverviewRoutes {
         .history()
         .map(history -> Answer.json(200, TimelineView.of(history.timeline(minutes))))
         .orElseGet(() -> Answer.error(404, "no history is kept here"));
+  }
+
+  private Answer probes(Request request, ProbeQuestion question) {
+    StatusView status = sources.status().status();
+    return Conditional.answer(
+        request, ProbesView.of(status.probes(), sources.history(), question), status.now());
   }
 
   private Answer access(Request request) {

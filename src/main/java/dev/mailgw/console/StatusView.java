@@ -19,7 +19,8 @@ public record StatusView(
     List<AliasView> aliases,
     List<InstanceView> instances,
     List<QueueView> queue,
-    List<AccountView> accounts) {
+    List<AccountView> accounts,
+    List<ProbeView> probes) {
 
   /**
    * A service instance.

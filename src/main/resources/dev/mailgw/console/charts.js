@@ -54,15 +54,16 @@ function ceiling(value) {
   return [1, 2, 5, 10].map((one) => one * ten).find((one) => one >= value * 0.999);
 }
 
-function path(values, x, y) {
+/** Where values are few, those that are missing leave no gap, and each is a dot besides. */
+function path(values, x, y, sparse) {
   let pen = "M";
   const points = [];
   values.forEach((value, index) => {
     if (value === null) {
-      pen = "M";
+      if (!sparse) pen = "M";
       return;
     }
-    const alone = pen === "M" && (values[index + 1] ?? null) === null;
+    const alone = pen === "M" && (sparse || (values[index + 1] ?? null) === null);
     points.push(`${pen}${x(index).toFixed(1)} ${y(value).toFixed(1)}${alone ? "h3" : ""}`);
     pen = "L";
   });
@@ -70,13 +71,16 @@ function path(values, x, y) {
 }
 
 function table(chart) {
+  const failed = chart.failed || [];
   const head = el("tr", {}, el("th", { scope: "col" }, "From"),
-    ...chart.lines.map((line) => el("th", { scope: "col", class: "n" }, line.name)));
+    ...chart.lines.map((line) => el("th", { scope: "col", class: "n" }, line.name)),
+    ...(chart.failed ? [el("th", { scope: "col", class: "n" }, "failed")] : []));
   const body = chart.lines[0].values.map((_, index) => index)
-    .filter((index) => chart.lines.some((line) => line.values[index] !== null))
+    .filter((index) => failed[index] || chart.lines.some((line) => line.values[index] !== null))
     .map((index) => el("tr", {}, el("th", { scope: "row" }, clockTime(chart.start + index * chart.step)),
       ...chart.lines.map((line) => el("td", { class: "n" },
-        line.values[index] === null ? "–" : chart.unit(line.values[index])))));
+        line.values[index] === null ? "–" : chart.unit(line.values[index]))),
+      ...(chart.failed ? [el("td", { class: "n" }, count(failed[index]))] : [])));
   return el("table", {}, el("thead", {}, head), el("tbody", {}, ...body));
 }
 
@@ -95,6 +99,15 @@ function summary(line, unit) {
   return values.length ? `${line.name} ${unit(values.at(-1))} last, ${unit(Math.max(...values))} at most` : `${line.name} none`;
 }
 
+function failures(chart) {
+  return chart.failed ? [`${count(chart.failed.reduce((sum, number) => sum + number, 0))} failed`] : [];
+}
+
+function crosses(chart, x, y) {
+  return (chart.failed || []).flatMap((number, index) => (number
+    ? [svg("path", { d: `M${(x(index) - 3).toFixed(1)} ${(y - 3).toFixed(1)}l6 6m0-6l-6 6`, class: "cross" })] : []));
+}
+
 function grid(chart, top, height, x, y) {
   const steps = chart.lines[0].values.length;
   const across = [0, 0.5, 1].map((share) => svg("g", {},
@@ -111,7 +124,8 @@ function grid(chart, top, height, x, y) {
 /**
  * Lines over time.
  *
- * @param chart title, start and step (ms), unit (makes a text of a value), lines: name, className, values (null: none)
+ * @param chart title, start and step (ms), unit (makes a text of a value), lines: name, className, values (null: none);
+ *     for what happens now and then also sparse, and failed: how often in each step
  */
 export function lines(chart, height = 150) {
   const values = chart.lines.flatMap((line) => line.values).filter((value) => value !== null);
@@ -120,13 +134,16 @@ export function lines(chart, height = 150) {
   const x = (index) => LEFT + (index * (WIDTH - LEFT - RIGHT)) / Math.max(1, steps - 1);
   const y = (value) => height - 22 - (value / top) * (height - 22 - TOP);
   const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img",
-    "aria-label": `${chart.title}: ${chart.lines.map((line) => summary(line, chart.unit)).join("; ")}` },
+    "aria-label": `${chart.title}: ${[...chart.lines.map((line) => summary(line, chart.unit)), ...failures(chart)].join("; ")}` },
     ...grid(chart, top, height, x, y),
-    ...chart.lines.map((line) => svg("path", { d: path(line.values, x, y), class: `line ${line.className}` })));
+    ...crosses(chart, x, y(0)),
+    ...chart.lines.map((line) => svg("path", { d: path(line.values, x, y, chart.sparse), class: `line ${line.className}` })));
   const key = chart.lines.map((line) => el("span", {},
     svg("svg", { viewBox: "0 0 22 6", class: "key", "aria-hidden": "true" },
       svg("path", { d: "M0 3h22", class: `line ${line.className}` })), summary(line, chart.unit)));
-  return el("figure", {}, el("figcaption", {}, el("strong", {}, chart.title), ...key), picture, numbers(chart));
+  const crossed = failures(chart).map((text) => el("span", {},
+    svg("svg", { viewBox: "0 0 10 10", class: "mark", "aria-hidden": "true" }, svg("path", { d: "M2 2l6 6m0-6l-6 6", class: "cross" })), text));
+  return el("figure", {}, el("figcaption", {}, el("strong", {}, chart.title), ...key, ...crossed), picture, numbers(chart));
 }
 
 export const whole = (value) => count(Math.round(value * 100) / 100);

@@ -1,4 +1,4 @@
-import { ago, byId, cell, count, el, list, live, rows, say, span, secondsSince, tiles } from "./console.js";
+import { ago, byId, cell, count, due, el, list, live, rows, say, span, secondsSince, tiles } from "./console.js";
 import { lines, whole } from "./charts.js";
 
 /** The gateway does not count more names than these of a cause. */
@@ -59,6 +59,38 @@ function showAlarms(view) {
   el("li", { class: "good" }, view.paths.length ? "No alarm fires." : "No alarm fires; nobody would be told (alarms.to, alarms.webhook)."));
 }
 
+/* Probes */
+
+const STEPS = { look: "mailbox not read", submit: "not submitted", arrive: "not arrived", remove: "not removed" };
+let probes = null;
+
+function lastOf(probe) {
+  const took = probe.seconds === null ? [] : [`arrived in ${span(probe.seconds)}`];
+  const text = probe.state === "new" ? "none yet" : [...took, ...(probe.step ? [STEPS[probe.step]] : [])].join(", ");
+  return cell(text, `whole ${{ ok: "good", failed: "bad" }[probe.state] || ""}`);
+}
+
+function showProbes(view) {
+  probes = view;
+  const all = Object.values(view.counts).reduce((sum, number) => sum + number, 0);
+  byId("probing").hidden = byId("rounds").hidden = !all;
+  const more = all > view.probes.length ? `; ${view.probes.length} of them are shown, those that failed first` : "";
+  say("probe-counts", `Of ${count(all)} the last one: ${[["ok", "arrived"], ["failed", "failed"], ["new", "not sent yet"]]
+    .filter(([state]) => view.counts[state]).map(([state, word]) => `${count(view.counts[state])} ${word}`).join(", ")}${more}`);
+  rows("probes", view.probes, (probe) => probe.alias, (probe) => el("tr", {},
+    el("th", { scope: "row" }, probe.alias, probe.to === probe.from ? "" : el("div", { class: "dim" }, `by way of ${probe.to}`)),
+    lastOf(probe), cell(ago(probe.last), "n"), cell(ago(probe.arrived), "n"),
+    cell(probe.running ? "under way" : due(probe.next), "n"), cell(probe.text, "said")), "No alias is probed.");
+  drawProbes();
+}
+
+function drawProbes() {
+  if (!probes) return;
+  draw("trips", probes.lines.map((line) => ({ title: line.alias, start: Date.parse(probes.start), step: probes.stepSeconds * 1000,
+    unit: (s) => (s ? span(s) : "0"), sparse: true, failed: line.failed,
+    lines: [{ name: "longest", className: "p50", values: line.seconds }] })), 110);
+}
+
 function showBlame(view) {
   rows("blame", view.blame, (one) => one.cause, (one) => el("tr", {},
     el("th", { scope: "row", class: "cause" }, el("code", {}, one.cause)), cell(count(one.times), "n"),
@@ -114,6 +146,7 @@ function drawAll() {
 
 live("/api/v1/overview", show);
 live("/api/v1/alarms", showAlarms);
+const rounds = live(() => `/api/v1/probes?minutes=${byId("minutes").value}`, showProbes);
 const history = live(() => `/api/v1/history?minutes=${byId("minutes").value}`, (view) => {
   const first = !past;
   past = view;
@@ -121,5 +154,8 @@ const history = live(() => `/api/v1/history?minutes=${byId("minutes").value}`, (
   if (first && some.length && !some.includes(byId("protocol").value)) [byId("protocol").value] = some;
   drawAll();
 }, 15000);
-byId("minutes").addEventListener("change", () => history.refresh());
+byId("minutes").addEventListener("change", () => {
+  history.refresh();
+  rounds.refresh();
+});
 byId("protocol").addEventListener("change", drawAll);

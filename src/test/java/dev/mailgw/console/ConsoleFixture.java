@@ -141,6 +141,7 @@ final class ConsoleFixture {
                 Optional.of(AT),
                 "ok",
                 "none",
-                "")));
+                "")),
+        List.of());
   }
 }

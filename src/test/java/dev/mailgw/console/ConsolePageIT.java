@@ -63,6 +63,31 @@ class ConsolePageIT {
   }
 
   @Test
+  void showsHowEachProbeFaredThoseThatFailedFirst() throws Exception {
+    open(50, Optional.empty(), "/");
+    browser.await("document.querySelectorAll('#trips figure').length === 3");
+    assertThat(text("#probe-counts"))
+        .isEqualTo("Of 3 the last one: 1 arrived, 1 failed, 1 not sent yet");
+    assertThat(text("#probes tbody"))
+        .containsSubsequence(
+            "alias-0002",
+            "by way of mirror@example.org",
+            "not arrived",
+            "in 2 min",
+            "<img src=x> took the probe",
+            "alias-0003",
+            "none yet",
+            "alias-0001",
+            "arrived in 2.1 s",
+            "under way");
+    choose("minutes", "180");
+    browser.await("document.querySelectorAll('#trips .cross').length > 6");
+    assertThat(browser.evaluate("document.querySelector('#trips svg[role=img]').ariaLabel"))
+        .isEqualTo("alias-0002: longest 2 s last, 2 s at most; 5 failed");
+    assertThat(text("#blame")).contains("probe-not-arrived");
+  }
+
+  @Test
   void aliasesAreFoundDeactivatedWithAReasonAndActivated() throws Exception {
     open(1000, Optional.empty(), "/aliases");
     browser.await("document.querySelectorAll('#aliases tbody tr').length === 50");

@@ -57,6 +57,7 @@ final class LivingConsole implements AutoCloseable {
 
   private final RecentResults results = new RecentResults();
   private final History history = new History(clock);
+  private final PlayedProbes probes = new PlayedProbes(history.roundTrips(), clock);
   private final Map<String, AliasStatus> statuses = new ConcurrentHashMap<>();
   private final Map<String, String> states = new ConcurrentHashMap<>();
   private final List<AliasId> aliases;
@@ -135,6 +136,7 @@ final class LivingConsole implements AutoCloseable {
         visit(aliases.get((minute * perMinute + turn) % aliases.size()), minute, random);
       }
       tell(delivery(minute, random));
+      probes.told(minute).forEach(this::tell);
       clock.advance(Duration.ofMinutes(1));
     }
     AliasId first = aliases.getFirst();
@@ -298,7 +300,8 @@ final class LivingConsole implements AutoCloseable {
             .toList(),
         sample.instances(),
         sample.queue(),
-        sample.accounts());
+        sample.accounts(),
+        probes.views());
   }
 
   private List<ServiceView> instances() {

@@ -252,7 +252,7 @@ class AlarmIT {
             .collect(Collectors.joining());
     return """
     http: {port: %d, adminToken: file:secrets/admin}
-    retriever: {pollInterval: 300ms, recheck: 1s, readTimeout: 40s, keptConnections: 0, maximumEmailSize: 100kB, instances: {day: {aliases: [support, info]}, night: {aliases: [sales]}}}
+    retriever: {pollInterval: 300ms, recheck: 1s, readTimeout: 20s, keptConnections: 0, maximumEmailSize: 100kB, instances: {day: {aliases: [support, info]}, night: {aliases: [sales]}}}
     dispatcher: {pollInterval: 300ms, instances: {1: {startType: manual}}}
     store: {minimumFree: 0B}
     check: {redirectUri: 'https://wrong.contoso.test/oauth/callback'}
@@ -266,7 +266,7 @@ class AlarmIT {
       noticeInterval: 0s
       %s
       rules:
-        last-run-time: {hold: 0s, after: 20s}
+        last-run-time: {hold: 0s, after: 10s}
         queue-age: {hold: 0s, after: 2s}
         disk-free: {hold: 0s, below: 0B}
     %s\

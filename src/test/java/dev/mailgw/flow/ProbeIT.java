@@ -57,6 +57,7 @@ class ProbeIT {
               "mailgw_roundtrip_duration_seconds_count{alias=\"support\"} 1",
               "mailgw_roundtrip_last_success_timestamp_seconds{alias=\"sales\"}")
           .doesNotContain("mailgw_roundtrip_failures_total{");
+      assertThat(status(config)).containsPattern("probe sales +ok +arrived in [0-9.]+ s, sent 20");
     }
     assertThat(content("sales")).isEqualTo(sales);
     assertThat(content("support")).isEqualTo(support);
@@ -80,6 +81,10 @@ class ProbeIT {
                   + "step=\"arrive\"} 1",
               "mailgw_triage_total{alias=\"info\",verdict=\"probe\"} 1",
               "mailgw_not_answered_total{alias=\"info\",reason=\"probe\"} 1");
+      assertThat(status(config))
+          .containsPattern(
+              "probe sales +failed +at arrive, sent 20.*, last arrival never, next 20.* – alias"
+                  + " sales: .* took the probe");
     }
     assertThat(content("info")).isEmpty();
     Ended export =
@@ -107,6 +112,12 @@ class ProbeIT {
             http: {port: %d}
             """
                 .formatted(aliases, RunningLab.freePort())));
+  }
+
+  private String status(Path config) throws Exception {
+    Ended status = Mailgw.run(folder, "status", "--config", config.toString());
+    assertThat(status.exitCode()).as(status.all()).isZero();
+    return status.out();
   }
 
   /** UIDs with their flags. */

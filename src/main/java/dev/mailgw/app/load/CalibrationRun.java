@@ -8,6 +8,7 @@ import dev.mailgw.config.ConfigException;
 import dev.mailgw.load.capacity.Calibrated;
 import dev.mailgw.load.capacity.Calibration;
 import dev.mailgw.load.capacity.GeneratorLimit;
+import dev.mailgw.load.compare.ConditionException;
 import dev.mailgw.load.measure.Progress;
 import dev.mailgw.load.plan.LoadPlan;
 import dev.mailgw.load.plan.LoadPlanReader;
@@ -69,7 +70,7 @@ public final class CalibrationRun {
     try {
       LoadReport without = report(plan, Intervention.NONE, progress -> watcher.accept(1, progress));
       LoadReport with = report(plan, lateness, progress -> watcher.accept(2, progress));
-      Calibration calibration = Calibration.of(lateness.injected(), with, without);
+      Calibration calibration = calibration(lateness.injected(), with, without);
       return new Calibrated(
           Calibrated.FORMAT,
           Version.current().number(),
@@ -82,6 +83,26 @@ public final class CalibrationRun {
     } catch (ClosedByInterruptException _) {
       throw new InterruptedException("interrupted amid its files");
     }
+  }
+
+  private static Calibration calibration(
+      Map<String, Double> injected, LoadReport with, LoadReport without) throws StartException {
+    try {
+      if (injected.size() < Delays.values().length) {
+        throw tooShort("only " + injected.keySet() + " were delayed", null);
+      }
+      return Calibration.of(injected, with, without);
+    } catch (ConditionException e) {
+      throw tooShort(e.getMessage(), e);
+    }
+  }
+
+  private static StartException tooShort(String what, ConditionException cause) {
+    return new StartException(
+        "the calibration saw too few visits on this busy machine: "
+            + what
+            + "; give a longer --trial, and let the machine do nothing else",
+        cause);
   }
 
   private GeneratorLimit generator(LoadPlan plan, Duration length)

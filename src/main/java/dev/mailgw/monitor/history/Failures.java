@@ -4,6 +4,7 @@ import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.GatewayEvent.DeliveryAttempted;
 import dev.mailgw.monitor.GatewayEvent.Result;
 import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
+import dev.mailgw.monitor.GatewayEvent.RoundTripEnded;
 import dev.mailgw.monitor.GatewayEvent.TokenRequested;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +45,8 @@ public final class Failures {
           add(request.reason().cause(), "account " + request.account(), request.reason().text());
       case DeliveryAttempted attempt when !attempt.result().equals("sent") ->
           add(cause(attempt), "alias " + attempt.alias(), attempt.reply());
+      case RoundTripEnded probe when probe.result() == Result.FAILED ->
+          add(probe.reason().cause(), "alias " + probe.alias(), probe.reason().text());
       default -> {}
     }
   }

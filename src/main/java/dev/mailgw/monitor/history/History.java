@@ -4,13 +4,13 @@ import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.GatewayEvent.DeliveryAttempted;
 import dev.mailgw.monitor.GatewayEvent.Result;
 import dev.mailgw.monitor.GatewayEvent.RetrievalEnded;
+import dev.mailgw.monitor.GatewayEvent.RoundTripEnded;
 import dev.mailgw.monitor.GatewayEvents;
 import dev.mailgw.monitor.Phase;
 import dev.mailgw.monitor.Protocol;
 import dev.mailgw.monitor.history.Timeline.Point;
 import dev.mailgw.monitor.history.Timeline.Tally;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,25 +21,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The last three hours, minute by minute, and the failures of the last. Visits that were skipped
- * are not counted. Takes some megabytes at most. Safe for use by several threads.
+ * The last three hours, minute by minute, and the failures of the last hour. Visits that were
+ * skipped are not counted. Takes some megabytes at most. Safe for use by several threads.
  */
 public final class History implements GatewayEvents {
 
   /** How far it goes back. */
   public static final int MINUTES = 180;
 
-  private static final int MOST_STEPS = 60;
   private static final Measure QUEUE_WAIT =
       new Measure(Protocol.SMTP, Optional.of(Phase.QUEUE_WAIT));
 
   private final InstantSource clock;
   private final Failures failures;
+  private final RoundTrips roundTrips;
   private final Map<Long, Minute> minutes = new HashMap<>();
 
   public History(InstantSource clock) {
     this.clock = clock;
     this.failures = new Failures(clock);
+    this.roundTrips = new RoundTrips(clock);
   }
 
   @Override
@@ -48,6 +49,7 @@ public final class History implements GatewayEvents {
     switch (event) {
       case RetrievalEnded visit when visit.result() != Result.SKIPPED -> visited(visit);
       case DeliveryAttempted attempt -> attempted(attempt);
+      case RoundTripEnded probe -> roundTrips.ended(probe);
       default -> {}
     }
   }
@@ -57,24 +59,24 @@ public final class History implements GatewayEvents {
     return failures;
   }
 
+  /** How probes fared. */
+  public RoundTrips roundTrips() {
+    return roundTrips;
+  }
+
   /**
    * The last minutes, the present one among them, in steps of whole minutes, 60 at most.
    *
    * @param last how many minutes; 1 to {@link #MINUTES}
    */
   public synchronized Timeline timeline(int last) {
-    int perStep = (last + MOST_STEPS - 1) / MOST_STEPS;
-    int steps = (last + perStep - 1) / perStep;
-    long first = minute(clock.instant()) - (long) steps * perStep + 1;
+    Steps steps = Steps.upTo(clock.instant(), last);
     List<Minute> merged = new ArrayList<>();
-    for (int step = 0; step < steps; step++) {
-      merged.add(merged(first + (long) step * perStep, perStep));
+    for (int step = 0; step < steps.count(); step++) {
+      merged.add(merged(steps.firstOf(step), steps.perStep()));
     }
     return new Timeline(
-        Instant.ofEpochSecond(first * 60),
-        Duration.ofMinutes(perStep),
-        points(merged),
-        merged.stream().map(Minute::tally).toList());
+        steps.start(), steps.length(), points(merged), merged.stream().map(Minute::tally).toList());
   }
 
   private synchronized void visited(RetrievalEnded visit) {
@@ -93,7 +95,7 @@ public final class History implements GatewayEvents {
   }
 
   private Minute now() {
-    long now = minute(clock.instant());
+    long now = Steps.minute(clock.instant());
     if (!minutes.containsKey(now)) {
       minutes.keySet().removeIf(one -> one <= now - MINUTES || one > now);
       minutes.put(now, new Minute());
@@ -123,9 +125,5 @@ public final class History implements GatewayEvents {
     return spread == null
         ? new Point(0, Duration.ZERO, Duration.ZERO)
         : new Point(spread.count(), spread.percentile(0.5), spread.percentile(0.95));
-  }
-
-  private static long minute(Instant at) {
-    return Math.floorDiv(at.getEpochSecond(), 60);
   }
 }

@@ -98,6 +98,6 @@ final class Instance {
 
   InstanceState state() {
     return new InstanceState(
-        name, running(), started, Optional.ofNullable(lastRun), runs, failures);
+        name, running(), started, due, Optional.ofNullable(lastRun), runs, failures);
   }
 }
