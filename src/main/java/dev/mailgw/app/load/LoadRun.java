@@ -24,36 +24,22 @@ import java.util.stream.Stream;
 final class LoadRun {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration SETTLING = Duration.ofMinutes(2);
 
   private final LoadPlan plan;
   private final Path directory;
   private final Environment environment;
   private final Consumer<Progress> watcher;
-  private final Duration settling;
 
   /**
    * @param directory for configuration and data; emptied first
    * @param watcher is told each second how it stands
    */
   LoadRun(LoadPlan plan, Path directory, Environment environment, Consumer<Progress> watcher) {
-    this(plan, directory, environment, watcher, Duration.ZERO);
-  }
-
-  /**
-   * @param settling how long at most it waits, when the time to measure is over, for mail that is
-   *     on its way
-   */
-  LoadRun(
-      LoadPlan plan,
-      Path directory,
-      Environment environment,
-      Consumer<Progress> watcher,
-      Duration settling) {
     this.plan = plan;
     this.directory = directory;
     this.environment = environment;
     this.watcher = watcher;
-    this.settling = settling;
   }
 
   /**
@@ -93,7 +79,11 @@ final class LoadRun {
       }
       place.measured();
       measurement.begin();
-      boolean complete = watching.last(plan.duration()) && settled(watching, measurement);
+      boolean complete = watching.last(plan.duration());
+      if (complete) {
+        measurement.stop();
+        complete = watching.settle(settling(config.retriever().pollInterval()));
+      }
       trail.answers(gateway);
       LoadReport.Run run = measurement.end(complete, place.witness(), List.of());
       place.rest();
@@ -112,12 +102,10 @@ final class LoadRun {
         Stream.concat(run.notes().stream(), more.stream()).toList());
   }
 
-  private boolean settled(Watching watching, Measurement measurement) throws IOException {
-    if (settling.isZero()) {
-      return true;
-    }
-    measurement.stop();
-    return watching.settle(settling);
+  /** What is merely on its way gets as long as was measured, or two visits, but no eternity. */
+  private Duration settling(Duration pollInterval) {
+    Duration twoVisits = pollInterval.multipliedBy(2).plus(SETTLING);
+    return plan.duration().compareTo(twoVisits) < 0 ? plan.duration() : twoVisits;
   }
 
   /** Looks each second at what there is. */

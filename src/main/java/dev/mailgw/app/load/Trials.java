@@ -55,7 +55,7 @@ final class Trials implements Trial {
     watch.begins(mailsPerHour, scaled);
     try {
       Run run =
-          new LoadRun(scaled, directory.resolve("run"), environment, watch::stands, length)
+          new LoadRun(scaled, directory.resolve("run"), environment, watch::stands)
               .run(lab(scaled));
       if (run.complete()) {
         runs.add(run);

@@ -25,6 +25,9 @@ public record WhatIf(
     Optional<Double> measuredShare,
     List<Row> rows) {
 
+  /** A measured knee may be this share above the model by chance. */
+  private static final double EXCESS = 0.05;
+
   public WhatIf {
     rows = List.copyOf(rows);
   }
@@ -118,11 +121,20 @@ public record WhatIf(
     return costs
         + measured
             .map(found ->
-                "measured: %s mails an hour, %s of what arithmetic allows%n"
+                "measured: %s mails an hour, %s of what arithmetic allows%s%n"
                     .formatted(
                         Figures.number(Math.rint(found)),
-                        Figures.percent(measuredShare.orElse(0.0))))
+                        Figures.percent(measuredShare.orElse(0.0)),
+                        caution()))
             .orElse("");
+  }
+
+  /** No path carries more for long than the model gives it. */
+  private String caution() {
+    return measuredShare.filter(share -> share > 1 + EXCESS).isPresent()
+        ? ": more than can be for long; the trials were too short for mail to get old, or too"
+            + " few to tell what a mail costs"
+        : "";
   }
 
   private static Row row(CycleModel model, String change, RetrieverSetting setting, double base) {

@@ -92,6 +92,14 @@ class CycleModelTest {
   }
 
   @Test
+  void saysSoIfMoreWasMeasuredThanCanBeForLong() {
+    RetrieverSetting setting = new RetrieverSetting(10, 30, 10, 1, false);
+    assertThat(WhatIf.of(COSTS, setting, Optional.of(13_000.0)).text())
+        .contains("141 % of what arithmetic allows: more than can be for long");
+    assertThat(WhatIf.of(COSTS, setting, Optional.of(9_400.0)).text()).doesNotContain("for long");
+  }
+
+  @Test
   void takesTheCostsFromRunsUnderDifferentLoads() {
     RetrieverSetting setting = new RetrieverSetting(10, 30, 5, 1, false);
     SimulatedRetriever path = new SimulatedRetriever(setting, COSTS, 1);
