@@ -13,7 +13,9 @@ public interface MailLedger {
   void inbound(Optional<AliasId> alias, Consumer<Entry> reader);
 
   /**
-   * Hands what was received after one mail to {@code reader}, in the order of receipt.
+   * Hands what was received after one mail to {@code reader}, in the order of receipt. That is the
+   * order in which mails got their ids, not that of their commits: of mails that are stored at the
+   * same time the later one may be there first.
    *
    * @param last empty for all
    */

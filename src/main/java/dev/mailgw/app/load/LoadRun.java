@@ -64,7 +64,7 @@ final class LoadRun {
     Measurement measurement =
         new Measurement(
             environment.clock(), environment.ticker(), config.retriever().pollInterval());
-    Trail trail = new Trail(measurement, place);
+    Trail trail = new Trail(measurement, place::content);
     ProcessLoad processes = new ProcessLoad(environment.ticker(), place.process());
     try (Gateway gateway =
         Gateway.start(
@@ -133,7 +133,12 @@ final class LoadRun {
 
     /** Until no mail is on its way, for so long at most; false if it was interrupted. */
     boolean settle(Duration time) throws IOException {
-      return look(time, () -> measurement.progress().backlog() == 0);
+      return look(
+          time,
+          () -> {
+            trail.all(gateway.ledger());
+            return measurement.progress().backlog() == 0;
+          });
     }
 
     private boolean look(Duration time, BooleanSupplier enough) throws IOException {

@@ -6,14 +6,20 @@ import dev.mailgw.load.measure.Measurement;
 import dev.mailgw.monitor.GatewayEvent;
 import dev.mailgw.monitor.GatewayEvent.DeliveryAttempted;
 import dev.mailgw.monitor.GatewayEvents;
+import dev.mailgw.spool.InboundMail;
 import dev.mailgw.spool.MailLedger;
 import dev.mailgw.spool.QueueId;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Follows each mail through the gateway's ledger to the server that took its answer. Listens on any
@@ -21,18 +27,23 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Trail implements GatewayEvents {
 
+  /** A mail has its id before it is committed, so others with greater ids may be seen first. */
+  private static final int LOOKS_AGAIN = 5;
+
   private final Measurement measurement;
-  private final Place place;
+  private final Function<InboundMail, String> content;
   private final Map<String, Instant> accepted = new ConcurrentHashMap<>();
   private final List<QueueId> unanswered = new ArrayList<>();
-  private Optional<QueueId> last = Optional.empty();
+  private final Set<QueueId> seen = new HashSet<>();
+  private final Deque<Optional<QueueId>> looks = new ArrayDeque<>();
+  private Optional<QueueId> newest = Optional.empty();
 
   /**
-   * @param place where the mail comes from
+   * @param content the hash of a mail's content as it was when it came
    */
-  Trail(Measurement measurement, Place place) {
+  Trail(Measurement measurement, Function<InboundMail, String> content) {
     this.measurement = measurement;
-    this.place = place;
+    this.content = content;
   }
 
   @Override
@@ -42,9 +53,16 @@ final class Trail implements GatewayEvents {
     }
   }
 
-  /** Tells it what has been stored since the last call. */
+  /** Tells it what has been stored since the last call; what was committed very late is left. */
   void stored(MailLedger ledger) {
-    ledger.receivedAfter(last, this::stored);
+    Optional<QueueId> from = looks.size() < LOOKS_AGAIN ? Optional.empty() : looks.removeFirst();
+    ledger.receivedAfter(from, this::stored);
+    looks.addLast(newest);
+  }
+
+  /** Tells it all that has not been told; reads the whole ledger. */
+  void all(MailLedger ledger) {
+    ledger.receivedAfter(Optional.empty(), this::stored);
   }
 
   /** Tells it whose answers were taken, once all is over. */
@@ -60,8 +78,13 @@ final class Trail implements GatewayEvents {
 
   private void stored(MailLedger.Entry entry) {
     QueueId id = entry.mail().id();
-    measurement.stored(id.value(), place.content(entry.mail()), entry.mail().received());
-    unanswered.add(id);
-    last = Optional.of(id);
+    if (seen.add(id)) {
+      measurement.stored(id.value(), content.apply(entry.mail()), entry.mail().received());
+      unanswered.add(id);
+      newest =
+          newest
+              .filter(before -> before.value().compareTo(id.value()) > 0)
+              .or(() -> Optional.of(id));
+    }
   }
 }
