@@ -11,6 +11,7 @@ import dev.mailgw.load.report.LoadReport;
 import dev.mailgw.spool.InboundMail;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 final class LabPlace implements Place {
 
   private static final String LOG = "/api/v1/arrivals/log?max=10000&after=";
+
+  private static final Duration TAIL = Duration.ofSeconds(15);
 
   private final LabProcess lab;
   private final RunningLabApi api;
@@ -69,7 +72,7 @@ final class LabPlace implements Place {
       Path file = new GatewayFile(directory, plan).write(lab.ready());
       GatewayConfig config = new ConfigLoader(System.getenv(), _ -> {}).load(file);
       LabPlace place =
-          new LabPlace(lab, config, new Schedule(plan, files.addresses()), intervention);
+          new LabPlace(lab, config, new Schedule(longer(plan), files.addresses()), intervention);
       started = true;
       return place;
     } finally {
@@ -77,6 +80,11 @@ final class LabPlace implements Place {
         lab.close();
       }
     }
+  }
+
+  /** Mail goes on for a while, so that the load is whole to the end even if that comes late. */
+  private static LoadPlan longer(LoadPlan plan) {
+    return plan.with(plan.arrival(), plan.duration().plus(TAIL));
   }
 
   @Override

@@ -40,7 +40,7 @@ final class Mails {
   }
 
   synchronized void arrived(String sha256, Instant planned, Instant delivered, Period period) {
-    Due mail = new Due(planned, !planned.isBefore(period.since()));
+    Due mail = new Due(planned, period.includes(planned));
     known.add(sha256);
     if (mail.counts()) {
       period.count("arrived", 1);

@@ -66,12 +66,13 @@ public final class Measurement implements GatewayEvents {
   }
 
   /**
-   * The time to measure is over, and no more mail is due. From here on only the mail that was due
-   * before is followed, so that what was merely on its way is not called missing; visits,
-   * submissions and the time line stay as they are.
+   * The time to measure is over. From here on only the mail that was due before is followed, so
+   * that what was merely on its way is not called missing; visits, submissions and the time line
+   * stay as they are.
    */
   public void stop() {
     sample(Map.of());
+    period.end(clock.instant());
     over = OptionalLong.of(ticker.nanos());
   }
 

@@ -139,6 +139,23 @@ class MailMeasurementTest extends MeasurementBench {
   }
 
   @Test
+  void mailThatIsDueWhenTheTimeIsOverDoesNotCount() {
+    measurement.begin();
+    mail("first", 0);
+    clock.advance(Duration.ofSeconds(10));
+    measurement.stop();
+    mail("told late", 9);
+    mail("due late", 10);
+    measurement.stored("q1", "due late", clock.instant());
+
+    assertThat(end().values())
+        .containsEntry("arrived", 2.0)
+        .containsEntry("missing", 2.0)
+        .containsEntry("stored", 0.0)
+        .containsEntry("unexpected", 0.0);
+  }
+
+  @Test
   void mailThatWasOnItsWayWhenTheTimeWasOverIsNotMissing() {
     measurement.begin();
     mail("first", 0);
