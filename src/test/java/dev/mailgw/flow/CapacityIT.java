@@ -31,7 +31,7 @@ class CapacityIT {
       warmUp: 1s
       duration: 3s
       mailboxes: {count: 1}
-      arrival: {rate: 1.5/s, rhythm: constant}
+      arrival: {rate: 1/s, rhythm: constant}
       mail: {size: 5kB}
       gateway:
         retriever: {pollInterval: 500ms, emailsPerCycle: 1}
@@ -56,7 +56,7 @@ class CapacityIT {
     assertThat(knee.path("objective").asString()).isEqualTo("age.p95 < 1 s, missing <= 0");
     assertThat(knee.path("lastGood").asDouble()).isPositive().isLessThanOrEqualTo(7200);
     assertThat(knee.path("trials").size()).isGreaterThanOrEqualTo(2);
-    assertThat(ended.err()).contains("trial 1: 5,400 mails an hour: ");
+    assertThat(ended.err()).contains("trial 1: 3,600 mails an hour: ");
     assertThat(ended.out())
         .contains("with this path, one retriever instance carries one alias at ")
         .contains("the limit is ")

@@ -189,8 +189,8 @@ class PrometheusIT {
   }
 
   /**
-   * Two accounts more: one with a certificate that nobody knows, so that it gets no token. And a
-   * probe that never comes back.
+   * Two accounts more: one with a certificate that nobody knows, so that it gets no token. And two
+   * probes, of which one never comes back.
    */
   private Path configuration() throws Exception {
     ClientPair.rsa().pfx(folder.resolve("secrets/app.pfx"));
@@ -209,7 +209,7 @@ class PrometheusIT {
                   interval: 1s
                   timeout: 2s
                   pollInterval: 1s
-                  aliases: {sales: {to: nobody@example.org}}
+                  aliases: {sales: {to: nobody@example.org}, info: {enabled: true}}
                 http: {port: %d}
                 alarms:
                   to: oncall@example.org
