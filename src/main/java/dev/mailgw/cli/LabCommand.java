@@ -1,5 +1,6 @@
 package dev.mailgw.cli;
 
+import dev.mailgw.app.Signals;
 import dev.mailgw.app.lab.RunningLabApi;
 import dev.mailgw.lab.Exchange;
 import dev.mailgw.lab.Lab;
@@ -112,6 +113,7 @@ final class LabCommand implements Callable<Integer> {
   private static void endWith(Long pid) {
     Thread lab = Thread.currentThread();
     if (pid != null) {
+      Signals.ignoreInterrupt();
       var _ =
           ProcessHandle.of(pid)
               .map(ProcessHandle::onExit)

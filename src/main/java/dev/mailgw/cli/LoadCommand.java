@@ -10,6 +10,7 @@ import dev.mailgw.load.plan.LoadPlanReader;
 import dev.mailgw.load.report.CsvReport;
 import dev.mailgw.load.report.HtmlReport;
 import dev.mailgw.load.report.LoadReport;
+import dev.mailgw.load.report.LoadReport.Run;
 import dev.mailgw.monitor.log.LogFormat;
 import dev.mailgw.monitor.log.LogSetup;
 import java.io.IOException;
@@ -103,7 +104,9 @@ final class LoadCommand implements Callable<Integer> {
           new Load(data, Environment.system()).run(read, Files.readString(plan), line::show);
       line.finish();
       write(report);
-      return failIf.isEmpty() ? ExitCode.OK : judged(failIf.get(), report, earlier);
+      int judged = failIf.isEmpty() ? ExitCode.OK : judged(failIf.get(), report, earlier);
+      // what was asked to end early has an exit code of its own
+      return report.runs().stream().allMatch(Run::complete) ? judged : ExitCode.FAILED;
     } catch (InterruptedException _) {
       System.err.println("mailgw: ended before anything was measured");
       return ExitCode.FAILED;

@@ -55,7 +55,7 @@ final class LoadLine {
         + String.format(
             Locale.ROOT,
             "%.0f of %d s: %d arrived, %d stored, %d waiting; age p50 %.2f p95 %.2f p99 %.2f s;"
-                + " %d visits, %d late",
+                + " %d visits, %d late%s",
             progress.seconds(),
             plan.duration().toSeconds(),
             progress.arrived(),
@@ -65,6 +65,11 @@ final class LoadLine {
             progress.age().p95(),
             progress.age().p99(),
             progress.visits(),
-            progress.lateVisits());
+            progress.lateVisits(),
+            isOver(progress) ? "; time is over, mail on its way is waited for" : "");
+  }
+
+  private boolean isOver(Progress progress) {
+    return progress.seconds() >= plan.duration().toSeconds() && progress.backlog() > 0;
   }
 }

@@ -80,6 +80,40 @@ class LoadIT {
   }
 
   @Test
+  void aCtrlCThatReachesItsLabTooCostsNothing() throws Exception {
+    Files.writeString(folder.resolve("plan.yaml"), PLAN.formatted("10m"));
+
+    try (Mailgw load =
+        Mailgw.start(folder, "load", "--plan", "plan.yaml", "--json", "report.json")) {
+      load.err().await(line -> line.contains("arrived"), Duration.ofSeconds(90));
+      interrupt(lab());
+      interrupt(lab().parent().orElseThrow());
+      assertThat(load.end().exitCode()).isZero();
+    }
+
+    JsonNode run = report().path("runs").get(0);
+    assertThat(run.path("witness").isEmpty()).isFalse();
+    assertThat(run.path("notes").toString()).doesNotContain("not known", "asked");
+  }
+
+  @Test
+  void reportsWhatItHasWhenItsLabDies() throws Exception {
+    Files.writeString(folder.resolve("plan.yaml"), PLAN.formatted("10m"));
+
+    Ended ended;
+    try (Mailgw load =
+        Mailgw.start(folder, "load", "--plan", "plan.yaml", "--json", "report.json")) {
+      load.err().await(line -> line.contains("arrived"), Duration.ofSeconds(90));
+      lab().destroyForcibly();
+      ended = load.end();
+    }
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out()).contains("NOT COMPLETE", "Ended early, for the servers");
+    assertThat(report().path("runs").get(0).path("seconds").asDouble()).isPositive();
+  }
+
+  @Test
   void keepsTheRunsBeforeTheOneThatIsEndedWhileItWarmsUp() throws Exception {
     Files.writeString(folder.resolve("plan.yaml"), PLAN.formatted("3s") + "repeat: 2\n");
 
@@ -103,6 +137,10 @@ class LoadIT {
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains("plan.yaml:1", "plan.yaml:2", "mailboxes");
     assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  private static void interrupt(ProcessHandle process) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor()).isZero();
   }
 
   /** The one that plays for the run in {@link #folder}. */

@@ -12,9 +12,11 @@ import dev.mailgw.load.measure.Progress;
 import dev.mailgw.load.plan.LoadPlan;
 import dev.mailgw.load.report.LoadReport;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -79,15 +81,40 @@ final class LoadRun {
       }
       place.measured();
       measurement.begin();
-      boolean complete = watching.last(plan.duration());
-      if (complete) {
-        measurement.stop();
-        complete = watching.settle(settling(config.retriever().pollInterval()));
-      }
+      List<String> notes = new ArrayList<>();
+      boolean complete = lasted(watching, measurement, config.retriever().pollInterval(), notes);
       trail.answers(gateway);
-      LoadReport.Run run = measurement.end(complete, place.witness(), List.of());
+      LoadReport.Run run = measurement.end(complete, witness(place, notes), notes);
       place.rest();
       return run;
+    }
+  }
+
+  /** False if it ended early; what was measured by then is not lost with the servers. */
+  private boolean lasted(
+      Watching watching, Measurement measurement, Duration pollInterval, List<String> notes) {
+    try {
+      if (!watching.last(plan.duration())) {
+        return false;
+      }
+      measurement.stop();
+      return watching.settle(settling(pollInterval));
+    } catch (ClosedByInterruptException _) {
+      var _ = Thread.interrupted(); // the gateway's work under way is to end as in any stop
+      return false;
+    } catch (IOException e) {
+      notes.add("Ended early, for the servers can't be asked any more: " + e.getMessage() + ".");
+      return false;
+    }
+  }
+
+  private static List<LoadReport.Finding> witness(Place place, List<String> notes)
+      throws InterruptedException {
+    try {
+      return place.witness();
+    } catch (IOException e) {
+      notes.add("What the lab's witness saw is not known: " + e.getMessage() + ".");
+      return List.of();
     }
   }
 
