@@ -19,12 +19,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Judges what has been received, and acknowledges what may be: batch by batch until nothing is
- * left, each batch in one transaction. One cycle at a time.
+ * left, each batch in one transaction. One cycle at a time; interrupted, it ends without a verdict
+ * on the batch that it is at.
  *
  * <p>Mail that can't be read gets the verdict {@code unreadable}: it stays in the spool, is not
  * answered and does not keep the next one waiting. If it is the whole spool that fails, the batch
@@ -97,6 +99,8 @@ public final class TriageCycle implements Cycle {
       spool.settle(settlements);
       publish(mails, settlements);
       fetched.forEach(Runnable::run);
+    } catch (CancellationException e) {
+      LOG.debug("a batch of {} stays as it was: {}", mails.size(), e.getMessage());
     } finally {
       fetched.clear();
       acknowledgements.endBatch();
@@ -116,23 +120,13 @@ public final class TriageCycle implements Cycle {
   private Settlement settlement(InboundMail mail) {
     try (Correlation _ = Correlation.mail(mail.id().value(), mail.alias())) {
       return judged(mail, opened(mail));
-    } catch (UncheckedIOException e) {
-      LOG.warn(
-          "{} alias={}: its content can't be read ({}); it stays in the spool, not acknowledged",
-          mail.id(),
-          mail.alias(),
-          e.getMessage());
-      return unreadable(mail, e.getMessage());
     } catch (SpoolException e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.error(
-          "{} alias={}: judging it failed; it stays in the spool, not acknowledged. Please report"
-              + " this, with the message",
-          mail.id(),
-          mail.alias(),
-          e);
-      return unreadable(mail, e.toString());
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("stopped while a mail was read: " + e);
+      }
+      return unreadable(mail, e);
     }
   }
 
@@ -149,10 +143,28 @@ public final class TriageCycle implements Cycle {
     try {
       return Triage.open(mail.content());
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw new UncheckedIOException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     } catch (SpoolException e) {
       throw new UncheckedIOException(e.getMessage(), new IOException(e));
     }
+  }
+
+  private static Settlement unreadable(InboundMail mail, RuntimeException e) {
+    if (e instanceof UncheckedIOException) {
+      LOG.warn(
+          "{} alias={}: its content can't be read ({}); it stays in the spool, not acknowledged",
+          mail.id(),
+          mail.alias(),
+          e.getMessage());
+      return unreadable(mail, e.getMessage());
+    }
+    LOG.error(
+        "{} alias={}: judging it failed; it stays in the spool, not acknowledged. Please report"
+            + " this, with the message",
+        mail.id(),
+        mail.alias(),
+        e);
+    return unreadable(mail, e.toString());
   }
 
   private static Settlement unreadable(InboundMail mail, String why) {

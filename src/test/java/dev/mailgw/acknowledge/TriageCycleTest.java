@@ -20,6 +20,8 @@ import dev.mailgw.triage.Probes;
 import dev.mailgw.triage.Triage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,13 +126,14 @@ class TriageCycleTest {
     spool.add(SUPPORT, mail("From: jane@example.org"));
     spool.add(SUPPORT, unreadable(new SpoolException("content is gone", null)));
     spool.add(SUPPORT, unreadable(new IllegalStateException("a bug")));
+    spool.add(SUPPORT, unreadable(new ClosedChannelException()));
 
     cycle.runOnce();
 
     assertThat(spool.untriaged(9)).isEmpty();
     assertThat(events)
         .extracting(Triaged::verdict)
-        .containsExactly("unreadable", "ordinary", "unreadable", "unreadable");
+        .containsExactly("unreadable", "ordinary", "unreadable", "unreadable", "unreadable");
     assertThat(spool.settlements().get(1).reply()).isPresent();
   }
 
@@ -146,6 +149,20 @@ class TriageCycleTest {
     assertThat(spool.settlements())
         .singleElement()
         .satisfies(settled -> assertThat(settled.reply()).isPresent());
+  }
+
+  /** A file's channel that is read by an interrupted thread closes; the mail is as good as ever. */
+  @Test
+  void doesNotCallMailUnreadableForBeingStoppedWhileItIsRead() {
+    spool.add(SUPPORT, mail("From: jane@example.org"));
+    spool.add(SUPPORT, interrupting());
+
+    cycle.runOnce();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(spool.untriaged(9)).hasSize(2);
+    assertThat(spool.settlements()).isEmpty();
+    assertThat(events).isEmpty();
   }
 
   @Test
@@ -171,6 +188,21 @@ class TriageCycleTest {
 
   private static RawMessage mail(String header) {
     return RawMessage.of((header.replace("\n", "\r\n") + "\r\n\r\nHi\r\n").getBytes(UTF_8));
+  }
+
+  private static RawMessage interrupting() {
+    return new RawMessage() {
+      @Override
+      public long size() {
+        return 1;
+      }
+
+      @Override
+      public InputStream open() throws IOException {
+        Thread.currentThread().interrupt();
+        throw new ClosedByInterruptException();
+      }
+    };
   }
 
   private static RawMessage unreadable(Exception failure) {

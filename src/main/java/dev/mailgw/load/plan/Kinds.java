@@ -62,6 +62,16 @@ final class Kinds {
     return Kind.of("a path, relative to this file or absolute", text -> resolved(base, text));
   }
 
+  /** A name stays as it is; anything else is a {@link #path}. */
+  static Kind<String> faultPlan(Path base) {
+    return Kind.of(
+        "a fault plan's name, or the path of one, relative to this file or absolute",
+        text ->
+            NAME.matcher(text).matches()
+                ? Optional.of(text)
+                : resolved(base, text).map(Path::toString));
+  }
+
   private static Kind<String> words(String one, String other) {
     return Kind.choice(new TreeMap<>(Map.of(one, one, other, other)));
   }

@@ -57,7 +57,8 @@ public record LoadPlan(
      * A lab of its own, in another process.
      *
      * @param limits the lab's set of limits: {@code none} or {@code office365}
-     * @param trouble a fault plan of the lab that goes on for the whole run
+     * @param trouble a fault plan of the lab that goes on for the whole run: its name, or an
+     *     absolute path
      */
     record OwnLab(String limits, Optional<String> trouble) implements Servers {}
 

@@ -60,7 +60,8 @@ final class PlanBinding {
     Section lab = root.section(LAB);
     if (!root.has(SERVERS)) {
       return new Servers.OwnLab(
-          lab.read("limits", Kinds.limits()).orElse("none"), lab.text("trouble").optional());
+          lab.read("limits", Kinds.limits()).orElse("none"),
+          lab.read("trouble", Kinds.faultPlan(base)).optional());
     }
     for (String other : List.of(LAB, MAILBOXES)) {
       if (root.has(other)) {

@@ -94,6 +94,15 @@ class LoadPlanReaderTest {
   }
 
   @Test
+  void aFaultPlanOfOnesOwnIsFoundFromThePlansFolder() throws Exception {
+    LoadPlan plan = read(LEAST + "arrival: {rate: 1/s}\nlab: {trouble: mine/slow.yaml}\n");
+
+    assertThat(plan.servers())
+        .isEqualTo(
+            new Servers.OwnLab("none", Optional.of(base.resolve("mine/slow.yaml").toString())));
+  }
+
+  @Test
   void aReplayIsFoundFromThePlansFolder() throws Exception {
     Files.createFile(base.resolve("moments.csv"));
     LoadPlan plan = read(LEAST + "arrival: {replay: moments.csv}\nmail: {size: 20kB}\n");
