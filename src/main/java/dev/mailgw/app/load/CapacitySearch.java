@@ -110,9 +110,8 @@ public final class CapacitySearch {
   private static Knee knee(
       Trials trials, Objective objective, KneeSearch.Bounds bounds, RetrieverSetting setting)
       throws ConfigException, StartException, IOException {
-    int processors = Runtime.getRuntime().availableProcessors();
     try {
-      Knee knee = new KneeSearch(trials, objective, bounds, setting, processors).search();
+      Knee knee = new KneeSearch(trials, objective, bounds, setting, processors()).search();
       var _ = Thread.interrupted(); // the answer could not be written otherwise
       return knee;
     } catch (Trials.FailedException e) {
@@ -130,7 +129,12 @@ public final class CapacitySearch {
       List<Run> runs, Knee knee, Objective objective, RetrieverSetting setting) {
     Optional<Double> measured = Optional.of(knee.lastGood()).filter(load -> load > 0);
     List<Run> kept = runs.stream().filter(run -> isKept(run, objective)).toList();
-    return WhatIf.of(kept, setting, measured).or(() -> WhatIf.of(runs, setting, measured));
+    return WhatIf.of(kept, setting, measured, processors())
+        .or(() -> WhatIf.of(runs, setting, measured, processors()));
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private static boolean isKept(Run run, Objective objective) {

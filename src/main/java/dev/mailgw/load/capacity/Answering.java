@@ -7,17 +7,16 @@ import dev.mailgw.load.compare.Figures;
 record Answering(RetrieverSetting setting, double lastGood, Ending ending, Limit limit) {
 
   String sentence() {
+    if (lastGood > 0) {
+      return "with this path, %s %s at %s mails an hour%s; %s"
+          .formatted(carry(), aliases(), mails(), more(), reason());
+    }
     if (limit.isVoid()) {
-      return "nothing is known of this path: the limit is %s because %s"
-          .formatted(limit.what(), limit.because());
+      return "nothing is known of this path: " + reason();
     }
-    if (lastGood == 0) {
-      return ending == Ending.INTERRUPTED
-          ? "nothing is known of this path: the search was stopped"
-          : "with this path, %s no load that was tried; %s".formatted(carry(), reason());
-    }
-    return "with this path, %s %s at %s%s mails an hour; %s"
-        .formatted(carry(), aliases(), more(), mails(), reason());
+    return ending == Ending.INTERRUPTED
+        ? "nothing is known of this path: the search was stopped"
+        : "with this path, %s no load that was tried; %s".formatted(carry(), reason());
   }
 
   private String carry() {
@@ -31,7 +30,7 @@ record Answering(RetrieverSetting setting, double lastGood, Ending ending, Limit
   }
 
   private String more() {
-    return ending == Ending.FOUND ? "" : "at least ";
+    return ending == Ending.FOUND && !limit.isVoid() ? "" : " or more";
   }
 
   private String mails() {

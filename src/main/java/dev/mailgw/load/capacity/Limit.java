@@ -15,10 +15,11 @@ public record Limit(Kind kind, String what, String because, List<String> evidenc
 
   /** What it can be; what is named first outweighs the rest. */
   public enum Kind {
-    /** Mail was put into the mailboxes late: the load was never there, and the answer is void. */
+    /** Mail was put into the mailboxes late though processors were free: the load was not there. */
     GENERATOR,
     /** A server held the gateway back on purpose. */
     THROTTLING,
+    /** All were busy, with the gateway and the lab, and its generator if that was late. */
     PROCESSORS,
     /** Each visit brought as many mails as it may. */
     EMAILS_PER_CYCLE,
@@ -51,7 +52,7 @@ public record Limit(Kind kind, String what, String because, List<String> evidenc
     return new Limit(Kind.NOT_FOUND, "not known", because, List.of());
   }
 
-  /** Whether it was the generator, so that nothing is known of the path. */
+  /** Whether it was the generator, so that nothing is known of the path under more load. */
   public boolean isVoid() {
     return kind == Kind.GENERATOR;
   }

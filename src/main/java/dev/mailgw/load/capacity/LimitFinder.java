@@ -30,8 +30,9 @@ record LimitFinder(Optional<RunView> good, RunView bad, RetrieverSetting setting
 
   Limit find() {
     List<Reason> reasons =
-        Stream.of(generator(), throttling(), busy(), cap(), backToBack(), phase(), pause())
-            .flatMap(Optional::stream)
+        Stream.concat(
+                outside(),
+                Stream.of(cap(), backToBack(), phase(), pause()).flatMap(Optional::stream))
             .toList();
     if (reasons.isEmpty()) {
       return Limit.notFound("the run says nothing of its visits");
@@ -42,6 +43,15 @@ record LimitFinder(Optional<RunView> good, RunView bad, RetrieverSetting setting
         first.what(),
         first.because(),
         reasons.stream().map(Reason::because).toList());
+  }
+
+  /** A generator that is late while all processors are busy is only one of those who want them. */
+  private Stream<Reason> outside() {
+    Stream<Optional<Reason>> reasons =
+        generator().isPresent() && busy().isPresent()
+            ? Stream.of(busy(), generator(), throttling())
+            : Stream.of(generator(), throttling(), busy());
+    return reasons.flatMap(Optional::stream);
   }
 
   private Optional<Reason> generator() {
@@ -64,20 +74,20 @@ record LimitFinder(Optional<RunView> good, RunView bad, RetrieverSetting setting
   private Optional<Reason> busy() {
     double gateway = bad.mean("cpu.gateway");
     double lab = bad.mean("cpu.lab");
-    if (gateway + lab < NEARLY_ALL * processors) {
+    if (bad.cpu() < NEARLY_ALL * processors) {
       return Optional.empty();
     }
     String what =
         gateway >= lab
-            ? "the gateway's processors"
-            : "the processors of the lab, not the gateway's";
+            ? "this machine's processors, most of which the gateway takes"
+            : "this machine's processors, most of which the lab takes, not the gateway";
     return Optional.of(
         new Reason(
             Kind.PROCESSORS,
             what,
             "gateway and lab keep %s of %d processors busy (gateway %s, lab %s)"
                 .formatted(
-                    Figures.number(gateway + lab),
+                    Figures.number(bad.cpu()),
                     processors,
                     Figures.number(gateway),
                     Figures.number(lab))));

@@ -24,9 +24,16 @@ record RunView(Run run) {
 
   double mailsPerVisit() {
     double visits = timing("visit").map(one -> (double) one.count()).orElse(0.0);
-    double perHour = run.values().getOrDefault("retrieved.perHour", 0.0);
-    double mails = run.values().getOrDefault("retrieved", perHour * run.seconds() / 3600);
-    return visits == 0 ? 0 : mails / visits;
+    return visits == 0 ? 0 : mails() / visits;
+  }
+
+  double mailsPerSecond() {
+    return mails() / run.seconds();
+  }
+
+  /** Processors that gateway and lab together keep busy. */
+  double cpu() {
+    return mean("cpu.gateway") + mean("cpu.lab");
   }
 
   /** Seconds of a visit that each phase takes on average. */
@@ -80,6 +87,11 @@ record RunView(Run run) {
 
   Optional<String> throttling() {
     return run.notes().stream().filter(note -> THROTTLED.matcher(note).find()).findFirst();
+  }
+
+  private double mails() {
+    double perHour = run.values().getOrDefault("retrieved.perHour", 0.0);
+    return run.values().getOrDefault("retrieved", perHour * run.seconds() / 3600);
   }
 
   private static double mean(String name, List<Moment> moments) {

@@ -6,12 +6,12 @@ import dev.mailgw.load.compare.TextTable;
 import dev.mailgw.load.report.LoadReport.Run;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What other settings would carry by the {@link CycleModel}, one changed at a time. Immutable.
  *
+ * @param processing what bounds them all; empty if the processors had time left
  * @param base the settings as they are, and what they carry
  * @param measured the knee that was found with them, in mails an hour, if one was
  * @param measuredShare of what the model gives for them: what is missing to 1, arithmetic does not
@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public record WhatIf(
     CycleModel model,
+    Optional<Processing> processing,
     Row base,
     Optional<Double> measured,
     Optional<Double> measuredShare,
@@ -40,6 +41,7 @@ public record WhatIf(
    * @param perAlias mails an hour
    * @param total mails an hour over all aliases
    * @param factor of the total over that of the settings as they are
+   * @param byProcessors whether the cycles would allow more than the processors bear
    */
   public record Row(
       String change,
@@ -47,16 +49,24 @@ public record WhatIf(
       double workSeconds,
       double perAlias,
       double total,
-      double factor) {}
+      double factor,
+      boolean byProcessors) {
+
+    /** For tables: what allows no more, if that is not the cycles. */
+    String bound() {
+      return byProcessors ? "what the processors bear" : "";
+    }
+  }
 
   /**
    * Reckons with costs that are taken from runs under different loads.
    *
    * @param measured as in the record
+   * @param processors of the machine that all of it ran on
    * @return empty if the runs don't tell what a visit costs and what each mail adds
    */
   public static Optional<WhatIf> of(
-      List<Run> runs, RetrieverSetting base, Optional<Double> measured) {
+      List<Run> runs, RetrieverSetting base, Optional<Double> measured, int processors) {
     List<Visit> visits =
         runs.stream()
             .map(RunView::new)
@@ -68,39 +78,27 @@ public record WhatIf(
     }
     CycleModel model = CycleModel.fit(visits);
     boolean bounded = base.isCapped() || model.mailSeconds() > 0;
-    return bounded ? Optional.of(of(model, base, measured)) : Optional.empty();
+    return bounded
+        ? Optional.of(of(new Reckoning(model, Processing.of(runs, processors)), base, measured))
+        : Optional.empty();
   }
 
-  /** Reckons. */
-  public static WhatIf of(CycleModel model, RetrieverSetting base, Optional<Double> measured) {
-    double total = model.total(base);
-    List<Row> rows =
-        Stream.of(
-                IntStream.of(10, 25, 50, 100, 250)
-                    .mapToObj(
-                        n -> row(model, "emailsPerCycle " + n, base.withEmailsPerCycle(n), total)),
-                IntStream.of(5, 10, 15, 30, 60)
-                    .mapToObj(s -> row(model, "pollSeconds " + s, base.withPollSeconds(s), total)),
-                IntStream.of(1, 2, 5, 10, 25, 50, 100)
-                    .mapToObj(a ->
-                        row(
-                            model,
-                            "aliases per instance " + a,
-                            base.withAliasesPerInstance(a),
-                            total)),
-                IntStream.rangeClosed(1, 8)
-                    .filter(i -> base.aliases() % i == 0)
-                    .mapToObj(i -> row(model, "instances " + i, base.withInstances(i), total)))
-            .flatMap(group -> group)
-            .toList();
+  static WhatIf of(Reckoning reckoning, RetrieverSetting base, Optional<Double> measured) {
+    Row asItIs = reckoning.base(base);
     return new WhatIf(
-        model, row(model, "as it is", base, total), measured, measured.map(m -> m / total), rows);
+        reckoning.model(),
+        reckoning.processing(),
+        asItIs,
+        measured,
+        measured.map(found -> found / asItIs.total()),
+        reckoning.rows(base));
   }
 
   /** A table for terminals. */
   public String text() {
     TextTable table =
-        TextTable.of("what if", "work of a cycle", "mails/h an alias", "mails/h in all", "times");
+        TextTable.of(
+            "what if", "work of a cycle", "mails/h an alias", "mails/h in all", "times", "");
     for (Row row : Stream.concat(Stream.of(base), rows.stream()).toList()) {
       table =
           table.row(
@@ -108,7 +106,8 @@ public record WhatIf(
               row.setting().isCapped() ? Figures.seconds(row.workSeconds()) : "",
               Figures.number(Math.rint(row.perAlias())),
               Figures.number(Math.rint(row.total())),
-              Figures.number(row.factor()));
+              Figures.number(row.factor()),
+              row.bound());
     }
     return table.text() + footing();
   }
@@ -119,6 +118,7 @@ public record WhatIf(
         "a visit costs %s and each mail %s; at most 3600*n/(pause + work) mails an hour an alias%n"
             .formatted(Figures.seconds(model.visitSeconds()), Figures.seconds(model.mailSeconds()));
     return costs
+        + processing.map(machine -> "%s%n".formatted(machine.words())).orElse("")
         + measured
             .map(found ->
                 "measured: %s mails an hour, %s of what arithmetic allows%s%n"
@@ -135,11 +135,5 @@ public record WhatIf(
         ? ": more than can be for long; the trials were too short for mail to get old, or too"
             + " few to tell what a mail costs"
         : "";
-  }
-
-  private static Row row(CycleModel model, String change, RetrieverSetting setting, double base) {
-    double total = model.total(setting);
-    return new Row(
-        change, setting, model.work(setting), model.perAlias(setting), total, total / base);
   }
 }

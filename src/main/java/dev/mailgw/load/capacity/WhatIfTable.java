@@ -21,7 +21,8 @@ final class WhatIfTable {
             "Work of a cycle",
             "Mails an hour, an alias",
             "Mails an hour in all",
-            "Times");
+            "Times",
+            "");
     if (whatIf.measured().isPresent()) {
       double measured = whatIf.measured().get();
       table =
@@ -31,7 +32,8 @@ final class WhatIfTable {
               "",
               mails(measured / whatIf.base().setting().aliases()),
               mails(measured),
-              whatIf.measuredShare().map(Figures::number).orElse(""));
+              whatIf.measuredShare().map(Figures::number).orElse(""),
+              "");
     }
     table = row(table, "own", whatIf.base(), "as it is, by arithmetic");
     String group = "";
@@ -51,6 +53,7 @@ final class WhatIfTable {
         row.setting().isCapped() ? Figures.seconds(row.workSeconds()) : "",
         mails(row.perAlias()),
         mails(row.total()),
-        Figures.number(row.factor()));
+        Figures.number(row.factor()),
+        row.bound());
   }
 }

@@ -127,7 +127,11 @@ class CapacityPageTest {
         180,
         ECE,
         knee,
-        Optional.of(WhatIf.of(new CycleModel(0.4, 0.05), ECE, Optional.of(3000.0))));
+        Optional.of(
+            WhatIf.of(
+                new Reckoning(new CycleModel(0.4, 0.05), Optional.empty()),
+                ECE,
+                Optional.of(3000.0))));
   }
 
   private static Knee knee(Ending ending, Tried... trials) {

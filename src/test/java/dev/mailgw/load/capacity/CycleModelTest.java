@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.mailgw.load.capacity.CycleModel.Visit;
 import dev.mailgw.load.capacity.WhatIf.Row;
+import dev.mailgw.load.report.LoadReport.Moment;
+import dev.mailgw.load.report.LoadReport.Run;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +81,7 @@ class CycleModelTest {
   @Test
   void showsWhatOtherSettingsWouldCarry() {
     RetrieverSetting setting = new RetrieverSetting(10, 30, 10, 1, false);
-    WhatIf whatIf = WhatIf.of(COSTS, setting, Optional.of(8000.0));
+    WhatIf whatIf = whatIf(setting, Optional.of(8000.0));
     assertThat(row(whatIf, "emailsPerCycle 10").factor()).isEqualTo(1);
     assertThat(row(whatIf, "emailsPerCycle 250").total()).isGreaterThan(30_000);
     assertThat(row(whatIf, "pollSeconds 5").total()).isCloseTo(360_000 / 14.0, offset(1e-6));
@@ -94,9 +97,9 @@ class CycleModelTest {
   @Test
   void saysSoIfMoreWasMeasuredThanCanBeForLong() {
     RetrieverSetting setting = new RetrieverSetting(10, 30, 10, 1, false);
-    assertThat(WhatIf.of(COSTS, setting, Optional.of(13_000.0)).text())
+    assertThat(whatIf(setting, Optional.of(13_000.0)).text())
         .contains("141 % of what arithmetic allows: more than can be for long");
-    assertThat(WhatIf.of(COSTS, setting, Optional.of(9_400.0)).text()).doesNotContain("for long");
+    assertThat(whatIf(setting, Optional.of(9_400.0)).text()).doesNotContain("for long");
   }
 
   @Test
@@ -104,23 +107,62 @@ class CycleModelTest {
     RetrieverSetting setting = new RetrieverSetting(10, 30, 5, 1, false);
     SimulatedRetriever path = new SimulatedRetriever(setting, COSTS, 1);
     WhatIf whatIf =
-        WhatIf.of(List.of(path.at(1000), path.at(4000)), setting, Optional.empty()).orElseThrow();
+        WhatIf.of(List.of(path.at(1000), path.at(4000)), setting, Optional.empty(), 2)
+            .orElseThrow();
     assertThat(whatIf.model().visitSeconds())
         .isCloseTo(COSTS.visitSeconds(), offset(0.05 * COSTS.visitSeconds()));
     assertThat(whatIf.model().mailSeconds())
         .isCloseTo(COSTS.mailSeconds(), offset(0.05 * COSTS.mailSeconds()));
-    assertThat(WhatIf.of(List.of(path.at(1000)), setting, Optional.empty()))
+    assertThat(WhatIf.of(List.of(path.at(1000)), setting, Optional.empty(), 2))
         .as("one load does not tell them apart")
         .isEmpty();
   }
 
   @Test
   void otherNumbersOfInstancesServeTheSameAliases() {
-    WhatIf whatIf = WhatIf.of(COSTS, new RetrieverSetting(10, 30, 6, 1, false), Optional.empty());
+    WhatIf whatIf = whatIf(new RetrieverSetting(10, 30, 6, 1, false), Optional.empty());
     assertThat(whatIf.rows().stream().filter(row -> row.change().startsWith("instances")))
         .allMatch(row -> row.setting().aliases() == 6)
         .extracting(row -> row.setting().instances())
         .containsExactly(1, 2, 3, 6);
+  }
+
+  @Test
+  void noSettingCarriesMoreThanTheProcessorsThatWereBusyBear() {
+    RetrieverSetting all = new RetrieverSetting(RetrieverSetting.NO_CAP, 30, 10, 1, true);
+    Reckoning reckoning = new Reckoning(COSTS, Optional.of(new Processing(2, 0.02)));
+    WhatIf whatIf = WhatIf.of(reckoning, all, Optional.of(324_000.0));
+    assertThat(whatIf.base().total()).isCloseTo(360_000, offset(1e-6));
+    assertThat(whatIf.measuredShare().orElseThrow()).isCloseTo(0.9, offset(1e-9));
+    assertThat(row(whatIf, "aliases per instance 100").total()).isCloseTo(360_000, offset(1e-6));
+    assertThat(row(whatIf, "aliases per instance 100").perAlias()).isCloseTo(3_600, offset(1e-6));
+    assertThat(row(whatIf, "emailsPerCycle 10").total()).isLessThan(12_000);
+    assertThat(whatIf.text())
+        .containsPattern("instances 1 .* 1  what the processors bear\n")
+        .containsPattern("emailsPerCycle 10 .* 0.03\n")
+        .contains("need 20 ms of a processor for each mail: at most 360,000 mails an hour with 2");
+  }
+
+  @Test
+  void idleProcessorsBoundNothing() {
+    assertThat(Processing.of(List.of(used(0.1, 600), used(0.9, 6_000)), 2)).isEmpty();
+    assertThat(Processing.of(List.of(used(1.2, 6_000), used(1.8, 12_000), used(0.1, 60_000)), 2))
+        .hasValueSatisfying(cost -> assertThat(cost.mailSeconds()).isCloseTo(0.009, offset(1e-9)));
+  }
+
+  private static Run used(double processors, double retrieved) {
+    return new Run(
+        60,
+        true,
+        Map.of(),
+        Map.of("retrieved", retrieved),
+        List.of(new Moment(1, Map.of("cpu.gateway", processors - 0.1, "cpu.lab", 0.1))),
+        List.of(),
+        List.of());
+  }
+
+  private static WhatIf whatIf(RetrieverSetting setting, Optional<Double> measured) {
+    return WhatIf.of(new Reckoning(COSTS, Optional.empty()), setting, measured);
   }
 
   private static Row row(WhatIf whatIf, String change) {

@@ -117,7 +117,7 @@ class KneeSearchTest {
     assertThat(knee.ending()).isEqualTo(Ending.MAXIMUM);
     assertThat(knee.lastGood()).isEqualTo(1000);
     assertThat(knee.firstBad()).isEmpty();
-    assertThat(knee.sentence()).contains("at least 1,000 mails an hour");
+    assertThat(knee.sentence()).contains("at 1,000 mails an hour or more");
   }
 
   @Test

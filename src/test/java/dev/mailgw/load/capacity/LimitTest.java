@@ -76,7 +76,8 @@ class LimitTest {
     Run bad = run(0.4, 0.15, 9.9, Map.of("backlog", 40.0, "cpu.gateway", 1.5, "cpu.lab", 0.4));
     Limit limit = limit(bad, 2);
     assertThat(limit.kind()).isEqualTo(Kind.PROCESSORS);
-    assertThat(limit.what()).isEqualTo("the gateway's processors");
+    assertThat(limit.what())
+        .isEqualTo("this machine's processors, most of which the gateway takes");
     assertThat(limit.evidence()).hasSizeGreaterThan(1).anyMatch(e -> e.contains("backlog grew"));
     assertThat(limit(bad, 4).kind()).isEqualTo(Kind.EMAILS_PER_CYCLE);
   }
@@ -84,7 +85,8 @@ class LimitTest {
   @Test
   void aBusyLabIsNotTakenForABusyGateway() {
     Limit limit = limit(run(0.4, 3.6, 5, Map.of("cpu.gateway", 0.5, "cpu.lab", 1.45)), 2);
-    assertThat(limit.what()).isEqualTo("the processors of the lab, not the gateway's");
+    assertThat(limit.what())
+        .isEqualTo("this machine's processors, most of which the lab takes, not the gateway");
   }
 
   @Test
@@ -105,16 +107,31 @@ class LimitTest {
   }
 
   @Test
-  void aLateGeneratorMakesTheAnswerVoid() {
-    Map<String, Timing> timings = new HashMap<>(run(0.4, 3.6, 5, Map.of()).timings());
-    timings.put("age", SimulatedRetriever.timing(List.of(70.0)));
-    timings.put("lateness.arrival", SimulatedRetriever.timing(List.of(30.0)));
-    Run late = new Run(60, true, timings, Map.of(), List.of(), List.of(), List.of());
-    Limit limit = limit(late, 2);
+  void aLateGeneratorTellsNothingOfMoreLoad() {
+    Limit limit = limit(late(Map.of()), 2);
     assertThat(limit.isVoid()).isTrue();
-    assertThat(new Answering(ECE, 3000, Knee.Ending.FOUND, limit).sentence())
+    assertThat(new Answering(ECE, 0, Knee.Ending.FOUND, limit).sentence())
         .startsWith("nothing is known of this path: the limit is the generator of this load itself")
         .endsWith("30 s late or more");
+    assertThat(new Answering(ECE, 3000, Knee.Ending.FOUND, limit).sentence())
+        .contains("at 3,000 mails an hour or more; the limit is the generator of this load itself");
+  }
+
+  @Test
+  void aGeneratorThatIsLateForWantOfProcessorsIsNotTheLimit() {
+    Limit limit = limit(late(Map.of("cpu.gateway", 1.2, "cpu.lab", 0.7)), 2);
+    assertThat(limit.kind()).isEqualTo(Kind.PROCESSORS);
+    assertThat(limit.evidence()).anyMatch(seen -> seen.contains("30 s late or more"));
+    assertThat(new Answering(ECE, 3000, Knee.Ending.FOUND, limit).sentence())
+        .contains("at 3,000 mails an hour; the limit is this machine's processors, most of which");
+  }
+
+  private static Run late(Map<String, Double> processors) {
+    Run run = run(0.4, 3.6, 5, processors);
+    Map<String, Timing> timings = new HashMap<>(run.timings());
+    timings.put("age", SimulatedRetriever.timing(List.of(70.0)));
+    timings.put("lateness.arrival", SimulatedRetriever.timing(List.of(30.0)));
+    return new Run(60, true, timings, Map.of(), run.timeline(), List.of(), List.of());
   }
 
   @Test
