@@ -79,8 +79,8 @@ record LimitFinder(Optional<RunView> good, RunView bad, RetrieverSetting setting
     }
     String what =
         gateway >= lab
-            ? "this machine's processors, most of which the gateway takes"
-            : "this machine's processors, most of which the lab takes, not the gateway";
+            ? "this machine's processors (the gateway takes most)"
+            : "this machine's processors (the lab takes most, not the gateway)";
     return Optional.of(
         new Reason(
             Kind.PROCESSORS,

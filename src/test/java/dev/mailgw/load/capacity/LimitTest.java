@@ -76,8 +76,7 @@ class LimitTest {
     Run bad = run(0.4, 0.15, 9.9, Map.of("backlog", 40.0, "cpu.gateway", 1.5, "cpu.lab", 0.4));
     Limit limit = limit(bad, 2);
     assertThat(limit.kind()).isEqualTo(Kind.PROCESSORS);
-    assertThat(limit.what())
-        .isEqualTo("this machine's processors, most of which the gateway takes");
+    assertThat(limit.what()).isEqualTo("this machine's processors (the gateway takes most)");
     assertThat(limit.evidence()).hasSizeGreaterThan(1).anyMatch(e -> e.contains("backlog grew"));
     assertThat(limit(bad, 4).kind()).isEqualTo(Kind.EMAILS_PER_CYCLE);
   }
@@ -86,7 +85,7 @@ class LimitTest {
   void aBusyLabIsNotTakenForABusyGateway() {
     Limit limit = limit(run(0.4, 3.6, 5, Map.of("cpu.gateway", 0.5, "cpu.lab", 1.45)), 2);
     assertThat(limit.what())
-        .isEqualTo("this machine's processors, most of which the lab takes, not the gateway");
+        .isEqualTo("this machine's processors (the lab takes most, not the gateway)");
   }
 
   @Test
@@ -123,7 +122,9 @@ class LimitTest {
     assertThat(limit.kind()).isEqualTo(Kind.PROCESSORS);
     assertThat(limit.evidence()).anyMatch(seen -> seen.contains("30 s late or more"));
     assertThat(new Answering(ECE, 3000, Knee.Ending.FOUND, limit).sentence())
-        .contains("at 3,000 mails an hour; the limit is this machine's processors, most of which");
+        .contains(
+            "at 3,000 mails an hour; the limit is this machine's processors (the gateway takes"
+                + " most)");
   }
 
   private static Run late(Map<String, Double> processors) {
