@@ -95,17 +95,28 @@ public final class TriageCycle implements Cycle {
       return false;
     }
     try {
-      List<Settlement> settlements = settlements(mails);
-      spool.settle(settlements);
-      publish(mails, settlements);
-      fetched.forEach(Runnable::run);
-    } catch (CancellationException e) {
-      LOG.debug("a batch of {} stays as it was: {}", mails.size(), e.getMessage());
+      judged(mails).ifPresent(settlements -> settle(mails, settlements));
     } finally {
       fetched.clear();
       acknowledgements.endBatch();
     }
     return true;
+  }
+
+  private void settle(List<InboundMail> mails, List<Settlement> settlements) {
+    spool.settle(settlements);
+    publish(mails, settlements);
+    fetched.forEach(Runnable::run);
+  }
+
+  /** Empty if it was stopped meanwhile: then nothing is known of the rest. */
+  private Optional<List<Settlement>> judged(List<InboundMail> mails) {
+    try {
+      return Optional.of(settlements(mails));
+    } catch (CancellationException e) {
+      LOG.debug("a batch of {} stays as it was: {}", mails.size(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private List<Settlement> settlements(List<InboundMail> mails) {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -191,21 +192,20 @@ class TriageCycleTest {
   }
 
   private static RawMessage interrupting() {
-    return new RawMessage() {
-      @Override
-      public long size() {
-        return 1;
-      }
-
-      @Override
-      public InputStream open() throws IOException {
-        Thread.currentThread().interrupt();
-        throw new ClosedByInterruptException();
-      }
-    };
+    return opened(() -> {
+      Thread.currentThread().interrupt();
+      throw new ClosedByInterruptException();
+    });
   }
 
   private static RawMessage unreadable(Exception failure) {
+    return opened(() -> {
+      throw failure;
+    });
+  }
+
+  /** A mail whose bytes come from there, or do not. */
+  private static RawMessage opened(Callable<InputStream> opening) {
     return new RawMessage() {
       @Override
       public long size() {
@@ -214,10 +214,12 @@ class TriageCycleTest {
 
       @Override
       public InputStream open() throws IOException {
-        switch (failure) {
-          case IOException e -> throw e;
-          case RuntimeException e -> throw e;
-          default -> throw new AssertionError(failure);
+        try {
+          return opening.call();
+        } catch (IOException | RuntimeException e) {
+          throw e;
+        } catch (Exception e) {
+          throw new AssertionError(e);
         }
       }
     };

@@ -43,7 +43,28 @@ final class Mailgw implements AutoCloseable {
 
   static Mailgw start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), folder, environment, arguments);
+  }
+
+  /** As a terminal starts it: what a build in the background starts ignores SIGINT otherwise. */
+  static Mailgw startInTerminal(Path folder, String... arguments) throws Exception {
+    List<String> heedful = List.of("env", "--default-signal=INT"); // GNU's; others have no such way
+    return start(canRunBefore(heedful) ? heedful : List.of(), folder, Map.of(), arguments);
+  }
+
+  private static boolean canRunBefore(List<String> command) throws InterruptedException {
+    try {
+      List<String> trial = Stream.concat(command.stream(), Stream.of("true")).toList();
+      return new ProcessBuilder(trial).start().waitFor() == 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static Mailgw start(
+      List<String> before, Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(ProcessHandle.current().info().command().orElseThrow());
     // short-lived processes, several at a time: the second compiler would only cost
     command.addAll(List.of("-Xms16m", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"));

@@ -63,7 +63,7 @@ public record Knee(
    */
   public record Figure(String name, double value, double bound, Bound.Kind unit) {}
 
-  /** Whether it answers the question: the search came to its end and the generator kept up. */
+  /** Whether it answers the question: the search came to its end, and not for the generator. */
   public boolean isFound() {
     return ending == Ending.FOUND && !limit.isVoid();
   }

@@ -17,7 +17,7 @@ public record Processing(int processors, double mailSeconds) {
   /** Below this share in use, most of it is not the mails'. */
   private static final double BUSY = 0.5;
 
-  /** As the trial shows in which a mail cost least; empty if none kept the processors busy. */
+  /** As the run shows in which a mail cost least; empty if none kept the processors busy. */
   static Optional<Processing> of(List<Run> runs, int processors) {
     return runs.stream()
         .map(RunView::new)
